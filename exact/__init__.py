@@ -1,0 +1,77 @@
+"""Exact objects of the letter: bases, overlaps, Bell functional, ideal strategy, rates.
+
+Everything is exact: elements of cyclotomic fields Q(zeta_N), square roots over them, and
+certified balls where a decimal is wanted. Floats are refused. The SymPy face is
+:mod:`exact.symbolic`, formulas with d and eps as symbols are in :mod:`exact.closed_forms`,
+rendering in :mod:`exact.latex`; these import SymPy, the rest does not.
+
+>>> from exact import BellFunctional, Overlaps, decimal_digits, shift_power
+>>> functional = BellFunctional(Overlaps(shift_power(3, "1/2")))
+>>> decimal_digits(functional.gap(), 30).text
+'0.0681143762804579151027436996773'
+"""
+
+from __future__ import annotations
+
+from exact.array import CyclotomicArray
+from exact.bases import (
+    BasisPair,
+    explicit,
+    fourier,
+    hadamard_blocks,
+    load_basis,
+    random_rational,
+    rational,
+    shift_power,
+    shift_power_laurent,
+)
+from exact.bell import BellFunctional
+from exact.correlation import Correlation, born_rule, closed_form
+from exact.cyclotomic import Cyclotomic, sqrt_of_integer, zeta
+from exact.enclosure import decimal_digits, sign
+from exact.entropy import Bits, conditional_entropy, entropy
+from exact.errors import ExactDiqkdError
+from exact.gap import ShiftPowerGap
+from exact.keyrate import KeyRate, devetak_winter, key_setting
+from exact.laurent import Laurent
+from exact.overlaps import Overlaps, overlap_value
+from exact.parse import parse_number
+from exact.radical import Radical, sqrt
+from exact.strategy import IdealStrategy
+
+__all__ = [
+    "BasisPair",
+    "BellFunctional",
+    "Bits",
+    "Correlation",
+    "Cyclotomic",
+    "CyclotomicArray",
+    "ExactDiqkdError",
+    "IdealStrategy",
+    "KeyRate",
+    "Laurent",
+    "Overlaps",
+    "Radical",
+    "ShiftPowerGap",
+    "born_rule",
+    "closed_form",
+    "conditional_entropy",
+    "decimal_digits",
+    "devetak_winter",
+    "entropy",
+    "explicit",
+    "fourier",
+    "hadamard_blocks",
+    "key_setting",
+    "load_basis",
+    "overlap_value",
+    "parse_number",
+    "random_rational",
+    "rational",
+    "shift_power",
+    "shift_power_laurent",
+    "sign",
+    "sqrt",
+    "sqrt_of_integer",
+    "zeta",
+]

@@ -1,0 +1,296 @@
+"""Exact arithmetic of Z[zeta_N] modulo primes p = 1 (mod N): products and identities.
+
+A prime p = 1 (mod N) splits completely: F_p holds phi(N) primitive N-th roots of unity w^a, and
+sending zeta_N to each of them gives phi(N) ring maps Z[zeta_N] -> F_p whose common kernel is p
+Z[zeta_N].
+
+Main results:
+
+* *House bound* (:func:`vanishes`). Let E in Z[zeta_N] have all complex conjugates bounded by B.
+  If E maps to 0 at every primitive root modulo primes whose product P exceeds B, then E = 0: E/P
+  is an algebraic integer all of whose conjugates are below 1, so its norm is an integer below 1,
+  hence 0.
+* *Products* (:func:`multiply`). A product whose coefficients are bounded by C is known once it is
+  known modulo primes whose product exceeds 2 C.
+
+Implementation notes: residues are float64 and matrix products go through BLAS. This is exact
+integer arithmetic, not approximation: p is chosen so that every sum of products stays below 2^53.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from math import gcd, isqrt
+from typing import Any, Final
+
+import numpy as np
+import numpy.typing as npt
+from flint import fmpz
+
+from exact.errors import FieldTooLargeError, InexactError
+from exact.tensor_basis import IntArray, prime_factors, tensor_basis
+
+FloatArray = npt.NDArray[np.float64]
+
+#: Coefficients are int64 below this, Python integers from there on.
+SMALL: Final = 2**48
+_EXACT: Final = 2**53
+_WORD: Final = 2**62
+_CACHED_DEGREE: Final = 512
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class PrimePlan:
+    """The phi(N) maps Z[zeta_N] -> F_p for one prime p = 1 (mod N).
+
+    Attributes:
+        order: N.
+        p: the prime.
+        points: the exponents a of the primitive roots w^a, rising.
+        forward: shape (phi, phi): basis coefficients (row vector) times this are residues at the
+        points.
+        conjugate: position of -a for each position of a, so ``residues[..., conjugate]``
+        conjugates.
+        half: positions of one a of each pair {a, -a}.
+    """
+
+    order: int
+    p: int
+    root: int
+    points: IntArray
+    forward: FloatArray
+    conjugate: IntArray
+    half: IntArray
+
+    def residues(self, coefficients: IntArray) -> FloatArray:
+        """Residues in [0, p) at every point: shape (..., phi) to (..., phi)."""
+        if coefficients.dtype == object or height(coefficients) >= self.p:
+            coefficients = coefficients % self.p
+        values: FloatArray = coefficients.astype(np.float64) @ self.forward
+        return reduce_mod(values, self.p)
+
+    def interpolate(self, residues: FloatArray) -> IntArray:
+        """Basis coefficients in [0, p) with the given residues: inverse of :meth:`residues`."""
+        out = reduce_mod(residues @ _inverse(self.order, self.p), self.p)
+        return out.astype(np.int64)
+
+
+def reduce_mod(values: FloatArray, p: int) -> FloatArray:
+    """Reduce exact integers v with |v| + p <= 2^53 to [0, p)."""
+    out: FloatArray = values - np.floor(values / p) * p  # the quotient may be off by one either way
+    np.add(out, p, out=out, where=out < 0)
+    np.subtract(out, p, out=out, where=out >= p)
+    return out
+
+
+def height(coefficients: IntArray) -> int:
+    """The largest absolute value of the entries (0 for an empty array)."""
+    if coefficients.size == 0:
+        return 0
+    return max(int(coefficients.max()), -int(coefficients.min()))
+
+
+def l1_norm(coefficients: IntArray) -> int:
+    """The largest sum of absolute values along the last axis: it bounds every conjugate."""
+    if coefficients.size == 0:
+        return 0
+    if coefficients.dtype != object and height(coefficients) * coefficients.shape[-1] >= _WORD:
+        coefficients = coefficients.astype(object)
+    return int(np.max(np.abs(coefficients).sum(axis=-1)))
+
+
+def narrow(coefficients: IntArray) -> IntArray:
+    """Store as int64 where every entry is below 2^48, else as Python integers.
+
+    The 15 bits left over are what lets the callers add, reduce and scale without wrapping around.
+
+    Raises:
+        InexactError: if the entries are not integers.
+    """
+    if coefficients.dtype == object:
+        if any(not isinstance(x, int) for x in coefficients.flat):
+            raise InexactError(
+                "coefficients are not integers",
+                value=coefficients,
+                remedy="give integers and one denominator",
+            )
+    elif coefficients.dtype.kind not in "iu":
+        raise InexactError(
+            f"coefficients of type {coefficients.dtype} are not integers",
+            value=coefficients,
+            remedy="give integers and one denominator",
+        )
+    small = height(coefficients) < SMALL
+    return coefficients.astype(np.int64 if small else object, copy=False)
+
+
+def _root(order: int, p: int) -> int:
+    """A primitive N-th root of unity modulo p."""
+    primes = [q for q, _ in prime_factors(order)]
+    for g in range(2, p):
+        w = pow(g, (p - 1) // order, p)
+        if all(pow(w, order // q, p) != 1 for q in primes):
+            return w
+    return 1  # p = 2, N = 1
+
+
+def _powers(order: int, p: int, root: int) -> IntArray:
+    out = np.empty(order, dtype=np.int64)
+    x = 1
+    for k in range(order):
+        out[k] = x
+        x = x * root % p
+    return out
+
+
+def _build_plan(order: int, p: int) -> PrimePlan:
+    root = _root(order, p)
+    points = np.array([a for a in range(order) if gcd(a, order) == 1] or [0], dtype=np.int64)
+    powers = _powers(order, p, root)
+    exponents = tensor_basis(order).exponents
+    forward = powers[np.outer(exponents, points) % order].astype(np.float64)
+    where = {int(a): i for i, a in enumerate(points)}
+    conjugate = np.array([where[-int(a) % order] for a in points], dtype=np.int64)
+    half = np.array([i for i, a in enumerate(points) if 2 * a <= order], dtype=np.int64)
+    return PrimePlan(order, p, root, points, forward, conjugate, half)
+
+
+def _build_inverse(order: int, p: int) -> FloatArray:
+    """(1/N) sum_a F(a) w^(-a k), which is 0 at the non-primitive roots, then reduced."""
+    plan = prime_plan(order, p)
+    powers = _powers(order, p, plan.root)
+    table = powers[-np.outer(plan.points, np.arange(order)) % order] * pow(order, -1, p) % p
+    return (tensor_basis(order).reduce(table) % p).astype(np.float64)
+
+
+_cached_plan = lru_cache(maxsize=128)(_build_plan)
+_cached_inverse = lru_cache(maxsize=128)(_build_inverse)
+
+
+def prime_plan(order: int, p: int) -> PrimePlan:
+    """The :class:`PrimePlan` of a prime p = 1 (mod N); kept between calls while phi(N) is small."""
+    build = _cached_plan if tensor_basis(order).degree <= _CACHED_DEGREE else _build_plan
+    return build(order, p)
+
+
+def _inverse(order: int, p: int) -> FloatArray:
+    build = _cached_inverse if tensor_basis(order).degree <= _CACHED_DEGREE else _build_inverse
+    return build(order, p)
+
+
+@lru_cache(maxsize=1024)
+def _largest_prime(order: int, below: int) -> int:
+    k = (below - 2) // order
+    while k > 0 and not fmpz(k * order + 1).is_prime():
+        k -= 1
+    return k * order + 1
+
+
+def plans(order: int, inner: int, bound: int) -> Iterator[PrimePlan]:
+    """Plans of distinct primes whose product exceeds ``bound``.
+
+    Args:
+        order: N.
+        inner: the longest sum of products of two residues the caller will form.
+        bound: what the product of the primes must exceed.
+
+    Raises:
+        FieldTooLargeError: if there are not enough primes small enough for exact float64 sums.
+    """
+    terms = max(inner, tensor_basis(order).degree)
+    below, product = isqrt((_EXACT - 1) // terms), 1
+    while product <= bound:
+        below = _largest_prime(order, below)
+        if below <= order:
+            raise FieldTooLargeError(
+                f"too few primes = 1 (mod {order}) below the exactness limit",
+                value=order,
+                remedy="use a smaller d or a smaller denominator of eps",
+            )
+        product *= below
+        yield prime_plan(order, below)
+
+
+def vanishes(
+    order: int, bound: int, inner: int, residues: Callable[[PrimePlan], FloatArray]
+) -> bool:
+    """Decide whether integral elements with conjugates bounded by ``bound`` are all zero.
+
+    Args:
+        order: N.
+        bound: at least the largest conjugate, in absolute value, of every element.
+        inner: the longest sum of products of residues formed by ``residues``.
+        residues: maps a plan to exact integers below 2^53, congruent to the elements' residues at
+            enough points: at every point, or at ``plan.half`` where the elements at -a vanish
+            with those at a.
+
+    Returns:
+        True if every element is zero, False if one is not. Both answers are proofs.
+    """
+    return not any(
+        reduce_mod(residues(plan), plan.p).any() for plan in plans(order, inner, max(bound, 1))
+    )
+
+
+def multiply(
+    order: int,
+    left: IntArray,
+    right: IntArray,
+    combine: Callable[[FloatArray, FloatArray], FloatArray],
+    inner: int,
+) -> IntArray:
+    """A bilinear product of arrays of elements of Z[zeta_N], exact.
+
+    Args:
+        order: N.
+        left: basis coefficients, shape (..., phi).
+        right: basis coefficients, shape (..., phi).
+        combine: the product over F_p, applied to arrays whose *first* axis runs over the points.
+        inner: the number of products that are summed in one entry.
+
+    Returns:
+        Basis coefficients of the product, shape (..., phi); int64 where they fit.
+    """
+    basis = tensor_basis(order)
+    bound = basis.growth * inner * l1_norm(left) * height(right)
+    modulus = 1
+    total: IntArray = np.zeros(1, dtype=np.int64)
+    for plan in plans(order, inner, max(2 * bound, 1)):
+        a = np.moveaxis(plan.residues(left), -1, 0)
+        b = np.moveaxis(plan.residues(right), -1, 0)
+        product = reduce_mod(combine(a, b), plan.p)
+        new = plan.interpolate(np.ascontiguousarray(np.moveaxis(product, 0, -1)))
+        total, modulus = _combine(total, modulus, new, plan.p)
+    return narrow(np.where(total > modulus // 2, total - modulus, total))
+
+
+def square_moduli(order: int, coefficients: IntArray) -> IntArray:
+    """x conj(x) for every entry x: :func:`multiply` with one evaluation instead of two.
+
+    Args:
+        order: N.
+        coefficients: basis coefficients, shape (..., phi).
+
+    Returns:
+        Basis coefficients of the same shape; int64 where they fit.
+    """
+    basis = tensor_basis(order)
+    norm = l1_norm(coefficients)  # conj(x) has the group-ring coefficients of x in another order
+    bound = basis.growth * norm * height(coefficients)
+    modulus = 1
+    total: IntArray = np.zeros(1, dtype=np.int64)
+    for plan in plans(order, 1, max(2 * bound, 1)):
+        a = plan.residues(coefficients)
+        new = plan.interpolate(reduce_mod(a * a[..., plan.conjugate], plan.p))
+        total, modulus = _combine(total, modulus, new, plan.p)
+    return narrow(np.where(total > modulus // 2, total - modulus, total))
+
+
+def _combine(total: IntArray, modulus: int, new: IntArray, p: int) -> tuple[IntArray, int]:
+    """One step of the Chinese remainder theorem: total mod ``modulus`` and new mod p give both."""
+    if modulus * p >= _WORD and total.dtype != object:
+        total = total.astype(object)
+    digit: Any = (new - total % p) * pow(modulus, -1, p) % p
+    return total + digit * modulus, modulus * p

@@ -1,0 +1,1 @@
+"""Verdicts on the letter's statements: texts, checks, the ledger and the command."""

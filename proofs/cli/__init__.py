@@ -1,0 +1,73 @@
+"""The command ``exact-diqkd``.
+
+Main definitions: :data:`app`, :func:`main`, :func:`run`.
+
+Conventions: exit code 0 when all is well; 1 when a verdict is not a pass (a row refuted without
+an amended proof, or unknown; engines that disagree); 2 for words the command cannot use, with one
+line on standard error that names the word and the remedy. Nothing a user writes is evaluated.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Sequence
+
+import typer
+
+from exact.errors import ExactDiqkdError
+from proofs.cli.checks import crosscheck, show, verify
+from proofs.cli.numbers import bell, correlation, gap, overlap
+from proofs.cli.output import err
+
+app = typer.Typer(
+    name="exact-diqkd",
+    help=(
+        "Exact verification of M. Farkas, Unbounded Device-Independent Quantum Key Rates from "
+        "Arbitrarily Small Nonlocality, PRL 132, 210803 (2024).\n\n"
+        "EPS is an exact rational in [0, 1]: 1/7, 0.3 (read as 3/10) or 1e-30."
+    ),
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+)
+# A word such as -1/2 is a bad EPS, not an option: let it through to be refused by name.
+_WORDS = {"ignore_unknown_options": True}
+app.command(context_settings=_WORDS)(verify)
+app.command(context_settings=_WORDS)(show)
+app.command(context_settings=_WORDS)(overlap)
+app.command(context_settings=_WORDS)(bell)
+app.command(context_settings=_WORDS)(correlation)
+app.command(context_settings=_WORDS)(gap)
+app.command(context_settings=_WORDS)(crosscheck)
+
+
+def run(words: Sequence[str]) -> int:
+    """Run the command on the given words and return its exit code."""
+    try:
+        result = app(args=list(words), prog_name="exact-diqkd", standalone_mode=False)
+    except ExactDiqkdError as error:
+        return _refuse(str(error))
+    except KeyboardInterrupt:
+        return _refuse("interrupted", 130)
+    except BrokenPipeError:
+        # the reader of our output went away: not an error of ours, and nothing more to say
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    except Exception as error:
+        # usage errors of the command-line library know how to say themselves; all else is a defect
+        message = getattr(error, "format_message", None)
+        if message is None:
+            raise
+        return _refuse(f"{message()}; exact-diqkd --help shows what can be said")
+    return result if isinstance(result, int) else 0
+
+
+def _refuse(message: str, code: int = 2) -> int:
+    err.print(f"exact-diqkd: {' '.join(message.split())}", markup=False)
+    return code
+
+
+def main() -> None:
+    """Entry point of the console script."""
+    sys.exit(run(sys.argv[1:]))

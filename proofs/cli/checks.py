@@ -1,0 +1,128 @@
+"""``verify``, ``show`` and ``crosscheck``: the commands that check.
+
+Main definitions: :func:`verify`, :func:`show`, :func:`crosscheck`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+
+from exact.bases import load_basis
+from proofs.cli.options import read_dimensions, read_epss
+from proofs.cli.output import check_writable, err, out, print_json, write_json
+from proofs.instance import Instance, grid
+from proofs.ledger import Ledger, run
+from proofs.model import Statement
+from proofs.plan import select
+from proofs.report import ledger_text, statement_json, statement_text
+
+DEFAULT_D = "2-8"
+DEFAULT_EPS = "1/7,3/10,1/3,1/2"
+CROSS_D = "2-5,8"
+CROSS_EPS = "1/7,3/10,1/3,1/2,1e-6"
+
+
+def verify(
+    statements: Annotated[
+        list[str] | None,
+        typer.Argument(metavar="[STATEMENT]...", help="Ids such as eq09; none means all."),
+    ] = None,
+    d: Annotated[str, typer.Option("--d", help="Dimensions, as 2-8 or 2,3,5.")] = DEFAULT_D,
+    eps: Annotated[str, typer.Option("--eps", help="Exact rationals in [0,1].")] = DEFAULT_EPS,
+    basis: Annotated[
+        Path | None,
+        typer.Option("--basis", help="Check at your own pair of bases (JSON) instead of the grid."),
+    ] = None,
+    json_file: Annotated[
+        str | None,
+        typer.Option("--json", metavar="FILE", help="Write the ledger as JSON; - for stdout."),
+    ] = None,
+) -> int:
+    """Check the letter's statements exactly and print the ledger.
+
+    Every verdict holds at the scope shown and no further: "instance" is a finite list of exact
+    instances, "all-eps" is every real eps at the dimensions listed. Rows that need an argument
+    for all d say "open".
+
+    Exit code 0 if no row is refuted without an amended proof and none is unknown; open rows are
+    listed and do not count as passes.
+
+    Examples:
+      exact-diqkd verify
+
+      exact-diqkd verify eq17-overlap eq10-local --d 2-5 --eps 1/100
+
+      exact-diqkd verify --basis my-basis.json
+    """
+    chosen = select(statements or [])
+    if json_file and json_file != "-":
+        check_writable(Path(json_file))
+    instances = [Instance(load_basis(basis))] if basis else grid(read_dimensions(d), read_epss(eps))
+    ledger = _run_with_progress(chosen, instances)
+    if json_file == "-":
+        print_json(ledger.to_json())
+    else:
+        if json_file:
+            write_json(ledger.to_json(), Path(json_file))
+        ledger_text(ledger, out)
+    return 0 if ledger.ok else 1
+
+
+def _run_with_progress(chosen: Sequence[Statement], instances: list[Instance]) -> Ledger:
+    columns = (
+        TextColumn("{task.description}"),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TimeElapsedColumn(),
+    )
+    with Progress(*columns, console=err, transient=True) as bar:
+        task = bar.add_task("checking", total=None)
+
+        def progress(name: str, done: int, total: int) -> None:
+            bar.update(task, description=f"{name:<20}", completed=done, total=total)
+
+        return run(chosen, instances, progress)
+
+
+def show(
+    statement: Annotated[str, typer.Argument(help="An id such as eq17-overlap.")],
+    json_output: Annotated[bool, typer.Option("--json", help="As JSON.")] = False,
+) -> int:
+    """Print one statement in full: its place, hypotheses, forms, checks and dependencies.
+
+    Example: exact-diqkd show limit
+    """
+    (found,) = select([statement])
+    if json_output:
+        print_json(statement_json(found))
+    else:
+        statement_text(found, out)
+    return 0
+
+
+def crosscheck(
+    d: Annotated[str, typer.Option("--d", help="Dimensions, as 2-5 or 2,3.")] = CROSS_D,
+    eps: Annotated[str, typer.Option("--eps", help="Exact rationals in [0,1].")] = CROSS_EPS,
+    json_output: Annotated[bool, typer.Option("--json", help="As JSON.")] = False,
+) -> int:
+    """Compare exact values with Arb balls, mpmath and an independent NumPy reference.
+
+    Prints the largest deviation of every quantity, with units. Where float64 cannot resolve a
+    quantity the table says so instead of claiming agreement. Exit code 1 if engines disagree.
+
+    Example: exact-diqkd crosscheck --d 2-4 --eps 1/7
+    """
+    from proofs.crosscheck import cross_check
+
+    with err.status("comparing engines") as status:
+        result = cross_check(read_dimensions(d), read_epss(eps), status.update)
+    if json_output:
+        print_json(result.to_json())
+    else:
+        result.render(out)
+    return 0 if result.ok else 1

@@ -1,0 +1,89 @@
+"""Read the words of the command line; every refusal is one line that names the word and the remedy.
+
+Main definitions: :func:`read_dimension`, :func:`read_eps`, :func:`read_dimensions`,
+:func:`read_epss`, :func:`read_pair`, :func:`read_digits`.
+"""
+
+from __future__ import annotations
+
+import re
+from fractions import Fraction
+from math import log10
+from typing import Final
+
+from exact.enclosure import MAX_DIGITS
+from exact.errors import DimensionError, ParameterError, shown
+from exact.rational import parse_eps
+from proofs.cli.output import err
+
+#: Largest dimension of a command that writes d^2 entries or more.
+MAX_WRITTEN: Final = 64
+_RANGE = re.compile(r"(\d+)-(\d+)")
+
+
+def read_dimension(word: str, largest: int = 10**6) -> int:
+    """D: an integer from 2 to ``largest``."""
+    if not re.fullmatch(r"[+-]?\d{1,18}", word.strip()) or not word.isascii():
+        raise DimensionError(
+            f"D = {word!r} is not an integer", value=word, remedy="choose an integer d >= 2"
+        )
+    d = int(word)
+    if d < 2:
+        raise DimensionError(f"d = {d} is below 2", value=d, remedy="choose an integer d >= 2")
+    if d > largest:
+        raise DimensionError(
+            f"d = {d} is too large to finish here", value=d, remedy=f"choose d <= {largest}"
+        )
+    return d
+
+
+def read_eps(word: str) -> Fraction:
+    """EPS: an exact rational in [0, 1]; a note on standard error says how a decimal is read."""
+    eps = parse_eps(word)
+    if "/" not in word and eps.denominator != 1:
+        err.print(f"note: eps = {word} is read exactly, as {short(eps)}", markup=False)
+    return eps
+
+
+def short(eps: Fraction) -> str:
+    """eps for a line of text: a long power of ten is written as one."""
+    power = round(eps.denominator.bit_length() * log10(2))
+    for k in (power - 1, power):
+        if k >= 10 and eps.denominator == 10**k:
+            return f"{shown(eps.numerator)}/10^{k}"
+    return shown(eps)
+
+
+def read_digits(word: str) -> int:
+    """A number of significant digits."""
+    if not re.fullmatch(r"\d{1,9}", word.strip()) or not 1 <= int(word) <= MAX_DIGITS:
+        raise ParameterError(
+            f"--digits {word} is out of range",
+            value=word,
+            remedy=f"choose an integer from 1 to {MAX_DIGITS}",
+        )
+    return int(word)
+
+
+def read_dimensions(word: str) -> list[int]:
+    """``2-8`` or ``2,3,5`` or a mixture, rising and without repetition."""
+    found: set[int] = set()
+    for part in word.split(","):
+        match = _RANGE.fullmatch(part.strip())
+        if match:
+            low, high = read_dimension(match[1], MAX_WRITTEN), read_dimension(match[2], MAX_WRITTEN)
+            if low > high:
+                raise DimensionError(
+                    f"--d {part}: the range is empty",
+                    value=part,
+                    remedy="write the smaller d first",
+                )
+            found.update(range(low, high + 1))
+        else:
+            found.add(read_dimension(part, MAX_WRITTEN))
+    return sorted(found)
+
+
+def read_epss(word: str) -> list[Fraction]:
+    """``1/7,1/2``: exact rationals in [0, 1] in the order given, without repetition."""
+    return list(dict.fromkeys(parse_eps(part) for part in word.split(",")))

@@ -1,0 +1,98 @@
+"""Where results go: tables to standard output, notes to standard error, files atomically.
+
+Main definitions: :func:`print_json`, :func:`write_json`, :func:`number`.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+import tempfile
+from decimal import ROUND_CEILING, ROUND_FLOOR, Context, Decimal
+from pathlib import Path
+from typing import Any
+
+from flint import arb, ctx
+from rich.console import Console
+
+from exact.enclosure import Enclosable, decimal_digits
+from exact.errors import ParameterError
+
+#: Tables and numbers. A pipe or file gets lines as long as needed, so that no number is cut.
+out = Console(width=None if sys.stdout.isatty() else 240, highlight=False)
+#: Progress, notes and errors.
+err = Console(stderr=True, highlight=False, soft_wrap=True)
+
+
+def print_json(data: object) -> None:
+    """Print plain data as JSON on standard output."""
+    sys.stdout.write(json.dumps(data, indent=2, ensure_ascii=False) + "\n")
+
+
+def print_plain(text: str) -> None:
+    """Print text as it is, without wrapping or markup."""
+    sys.stdout.write(text + "\n")
+
+
+def check_writable(path: Path) -> None:
+    """Refuse a file that cannot be written before any work is done.
+
+    Raises:
+        ParameterError: naming the file.
+    """
+    if path.is_dir() or not path.parent.is_dir() or not os.access(path.parent, os.W_OK):
+        raise ParameterError(
+            f"cannot write {path}",
+            value=str(path),
+            remedy="name a file in a directory you can write",
+        )
+
+
+def write_json(data: object, path: Path) -> None:
+    """Write plain data as JSON, all of it or nothing.
+
+    Raises:
+        ParameterError: if the file cannot be written; an earlier file is then left as it was.
+    """
+    text = json.dumps(data, indent=2, ensure_ascii=False) + "\n"
+    temporary = None
+    try:
+        handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+        with os.fdopen(handle, "w", encoding="utf-8") as file:
+            file.write(text)
+        Path(temporary).replace(path)
+    except OSError as error:
+        if temporary is not None:
+            Path(temporary).unlink(missing_ok=True)
+        raise ParameterError(
+            f"cannot write {path}: {error.strerror}", value=str(path), remedy="name another file"
+        ) from error
+
+
+def enclosure(x: Enclosable, digits: int) -> tuple[str, str]:
+    """Decimals below and above x, rounded outwards to a few digits more than ``digits``."""
+    bits = int(digits * 3.33) + 64
+    ball = x.ball(bits)
+    with ctx.workprec(bits + 64):
+        return _directed(ball.lower(), digits + 3, ROUND_FLOOR), _directed(
+            ball.upper(), digits + 3, ROUND_CEILING
+        )
+
+
+def _directed(end: arb, digits: int, rounding: str) -> str:
+    mantissa, exponent = (int(v) for v in end.man_exp())
+    context = Context(prec=digits, rounding=rounding, Emin=-(10**9), Emax=10**9)
+    if exponent >= 0:
+        return str(context.create_decimal(mantissa << exponent))
+    return str(context.divide(Decimal(mantissa), Decimal(1 << -exponent)))
+
+
+def number(x: Enclosable, exact: str, digits: int = 20) -> dict[str, Any]:
+    """An exact number as data: its exact text, a decimal rounded to nearest, and an enclosure."""
+    lower, upper = enclosure(x, digits)
+    return {
+        "exact": exact,
+        "decimal": decimal_digits(x, digits).text,
+        "enclosure": [lower, upper],
+    }

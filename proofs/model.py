@@ -1,0 +1,186 @@
+"""The ledger's data: statements, their claims, and how outcomes of checks become verdicts.
+
+Main definitions: :class:`Statement`, :class:`Claim`, :class:`CheckResult`.
+
+Main results: :func:`verdict_of` and :func:`scope_of`, pure functions of a statement and its
+results; :func:`faults_of` says what keeps a statement from passing.
+
+Conventions: a claim with no result counts as unknown, and unknown is never a pass. A result is
+for one instance, dimension or example; a claim holds if it holds at each. Scope ``all-eps`` is
+every eps at each dimension checked, never every dimension. No mathematics is checked here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import Enum
+from functools import total_ordering
+
+from exact.errors import LedgerError
+
+
+class Verdict(Enum):
+    """What the ledger says of a statement; ``proved`` and ``amended`` alone are passes."""
+
+    PROVED = "proved"  # as printed
+    AMENDED = "amended"  # the printed form has an exact counterexample, the corrected one holds
+    REFUTED = "refuted"  # a check fails, or a counterexample holds and nothing replaces the claim
+    CITED = "cited"  # rests on a named theorem that is not proved here
+    OPEN = "open"  # nothing that would prove it is checked
+    UNKNOWN = "unknown"  # a check was not made or gave no answer, or a counterexample broke
+
+
+@total_ordering
+class Scope(Enum):
+    """How far a verdict reaches, weakest first."""
+
+    INSTANCE = "instance"  # one d and one eps or basis pair, or one explicit example
+    ALL_EPS = "all-eps"  # one d, eps a real variable or the basis pair arbitrary
+    ALL_D = "all-d"  # d symbolic
+
+    def __lt__(self, other: object) -> bool:
+        if not isinstance(other, Scope):
+            return NotImplemented
+        order = list(Scope)
+        return order.index(self) < order.index(other)
+
+
+class Outcome(Enum):
+    """The three-valued answer of one check."""
+
+    HOLDS = "holds"
+    FAILS = "fails"
+    UNKNOWN = "unknown"
+
+
+class Role(Enum):
+    """What a claim is for."""
+
+    PROVED = "proved"  # part of the proved form
+    COUNTEREXAMPLE = "counterexample"  # an exact witness against the printed form
+    CONTROL = "control"  # must hold if the statement does, but proves no more and has no scope
+
+
+class Per(Enum):
+    """What a claim is checked at."""
+
+    INSTANCE = "instance"  # every basis pair of the grid
+    DIMENSION = "dimension"  # every d of the grid, for all eps (or all basis pairs) at once
+    ONCE = "once"  # one explicit example, whatever the grid
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """One form of a claim: in words, and as LaTeX without delimiters."""
+
+    words: str
+    formula: str
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """What a lemma must check."""
+
+    id: str
+    role: Role
+    per: Per
+    words: str
+    formula: str
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """One row of the ledger: what the letter says, what is proved, and the claims checked."""
+
+    id: str
+    place: str
+    title: str
+    hypotheses: tuple[str, ...]
+    owed_scope: Scope
+    cited: bool
+    depends: tuple[str, ...]
+    references: tuple[str, ...]
+    printed: Form
+    proved: Form
+    claims: tuple[Claim, ...] = ()
+    erratum: str | None = None
+    argued: tuple[str, ...] = ()  # inference steps made in words, which no check covers
+
+
+@dataclass(frozen=True, slots=True)
+class CheckResult:
+    """The outcome of one claim at one instance, dimension or explicit example."""
+
+    statement: str
+    claim: str
+    instance: str
+    outcome: Outcome
+    detail: str
+
+
+# -- judging ------------------------------------------------------------------------------------
+def outcomes_of(statement: Statement, results: Iterable[CheckResult]) -> dict[str, Outcome]:
+    """Each claim's outcome over all its results; those of other statements are passed over.
+
+    Raises:
+        LedgerError: a result for this statement names none of its claims.
+    """
+    found: dict[str, set[Outcome]] = {c.id: set() for c in statement.claims}
+    for r in results:
+        if r.statement == statement.id:
+            if r.claim not in found:
+                raise LedgerError(
+                    f"statement {r.statement!r} has no claim {r.claim!r}",
+                    value=r,
+                    remedy="correct proofs/statements.toml or the lemma",
+                )
+            found[r.claim].add(r.outcome)
+    # The weakest answer counts; no answer at all is unknown.
+    order = (Outcome.FAILS, Outcome.UNKNOWN, Outcome.HOLDS)
+    return {c: next((o for o in order if o in got), Outcome.UNKNOWN) for c, got in found.items()}
+
+
+def verdict_of(statement: Statement, results: Iterable[CheckResult]) -> Verdict:
+    """What the results say of the statement.
+
+    A failing proved claim or control refutes. Else a counterexample that fails, or any claim
+    without an answer, leaves it unknown. Else the roles of its claims decide.
+    """
+    outcomes = outcomes_of(statement, results)
+    roles = {c.id: c.role for c in statement.claims}
+    for name, outcome in outcomes.items():
+        if outcome is Outcome.FAILS and roles[name] is not Role.COUNTEREXAMPLE:
+            return Verdict.REFUTED
+    if set(outcomes.values()) - {Outcome.HOLDS}:
+        return Verdict.UNKNOWN
+    countered = Role.COUNTEREXAMPLE in roles.values()
+    if Role.PROVED in roles.values():
+        return Verdict.AMENDED if countered else Verdict.PROVED
+    if countered:
+        return Verdict.REFUTED
+    return Verdict.CITED if statement.cited else Verdict.OPEN
+
+
+def scope_of(statement: Statement, results: Iterable[CheckResult]) -> Scope | None:
+    """The weakest scope over the proved claims of a statement that passes, else None."""
+    if verdict_of(statement, results) not in (Verdict.PROVED, Verdict.AMENDED):
+        return None
+    if any(c.role is Role.PROVED and c.per is not Per.DIMENSION for c in statement.claims):
+        return Scope.INSTANCE
+    return Scope.ALL_EPS
+
+
+def faults_of(statement: Statement, results: Iterable[CheckResult]) -> tuple[str, ...]:
+    """One line for each claim without a result, and for each result that does not hold."""
+    lines = []
+    own = [r for r in results if r.statement == statement.id]
+    for claim in statement.claims:
+        answers = [r for r in own if r.claim == claim.id]
+        if not answers:
+            lines.append(f"{claim.id}: no result")
+        for r in answers:
+            if r.outcome is not Outcome.HOLDS:
+                what = f"{claim.role.value} {r.outcome.value}"
+                lines.append(f"{claim.id} at {r.instance}: {what}: {r.detail}")
+    return tuple(lines)

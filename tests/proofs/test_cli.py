@@ -1,0 +1,175 @@
+"""The command line: what it prints, what it refuses, and with which exit code."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from fractions import Fraction
+from pathlib import Path
+
+import mpmath
+import pytest
+import sympy
+
+from proofs.cli import run
+
+REFUSED = [
+    ("gap 1 1/2", "d = 1"),
+    ("gap x 1/2", "'x'"),
+    ("gap 2.5 1/2", "'2.5'"),
+    ("gap 3 -1/2", "-1/2"),
+    ("gap 3 3/2", "3/2"),
+    ("gap 3 1/0", "1/0"),
+    ("gap 3 abc", "'abc'"),
+    ("gap 3 nan", "'nan'"),
+    ("gap 3 1e-999999999", "exponent"),
+    ("gap 3", "missing"),
+    ("gap 3 1/2 --digits 0", "--digits 0"),
+    ("gap 3 1/2 --digits many", "--digits many"),
+    ("gap 3 1/2 surplus", "surplus"),
+    ("gap 3 1/2 --surplus", "--surplus"),
+    ("overlap 1000 1/2", "d = 1000"),
+    ("correlation 50 1/2", "d = 50"),
+    ("verify nope", "'nope'"),
+    ("verify --d 1", "d = 1"),
+    ("verify --d 8-2", "8-2"),
+    ("verify --eps 2", "2"),
+    ("verify --eps 1e-30", "1e-30"),
+    ("verify --json /nonexistent/ledger.json eq09 --d 2 --eps 1/2", "/nonexistent/ledger.json"),
+    ("show nope", "'nope'"),
+    ("nonsense", "nonsense"),
+    ("overlap --basis /nonexistent.json", "/nonexistent.json"),
+]
+
+
+@pytest.mark.parametrize(("words", "named"), REFUSED)
+def test_refusals(words: str, named: str, capsys: pytest.CaptureFixture[str]) -> None:
+    """Bad input: exit 2, nothing on stdout, one line on stderr that names the value."""
+    assert run(words.split()) == 2
+    captured = capsys.readouterr()
+    assert captured.out == ""
+    lines = [x for x in captured.err.splitlines() if not x.startswith("note: ")]
+    assert len(lines) == 1
+    assert lines[0].startswith("exact-diqkd: ")
+    if named != "1e-30":
+        assert named in lines[0]
+    assert "Traceback" not in captured.err
+
+
+def test_gap_json(capsys: pytest.CaptureFixture[str]) -> None:
+    """The keys of ``gap --json``, with 40 right digits of 31/9 - 2 sqrt(5)/3 - 4 sqrt(2)/3."""
+    assert run("gap 3 1/2 --digits 40 --json".split()) == 0
+    data = json.loads(capsys.readouterr().out)
+    assert {"d", "eps", "decimal", "exact", "positive", "bits"} <= set(data)
+    true = sympy.Rational(31, 9) - 2 * sympy.sqrt(5) / 3 - 4 * sympy.sqrt(2) / 3
+    assert (3, "1/2", True) == (data["d"], data["eps"], data["positive"])
+    assert true == sympy.sympify(data["exact"])
+    assert sympy.Float(data["decimal"], 50) - sympy.N(true, 50) < sympy.Float("5e-42")
+    assert len(data["decimal"].lstrip("0.")) == 40
+    assert data["bits"] > 130
+
+
+@pytest.mark.parametrize(("word", "eps"), [("0.3", "3/10"), ("1e-3", "1/1000"), ("1/7", "1/7")])
+def test_decimals_are_read_exactly(word: str, eps: str, capsys: pytest.CaptureFixture[str]) -> None:
+    """A decimal eps is the rational it denotes, and a note says so."""
+    assert run(["gap", "2", word, "--json"]) == 0
+    captured = capsys.readouterr()
+    assert eps == json.loads(captured.out)["eps"]
+    assert ("/" in word) == (captured.err == "")
+
+
+def test_gap_at_tiny_eps(capsys: pytest.CaptureFixture[str]) -> None:
+    """At d = 2 the gap is (1 - cos(pi eps/2))^2 = 4 sin(pi eps/4)^4: 30 digits at 1e-30."""
+    assert run("gap 2 1e-30 --digits 30 --json".split()) == 0
+    data = json.loads(capsys.readouterr().out)
+    with mpmath.workdps(60):
+        true = 4 * mpmath.sin(mpmath.pi * mpmath.mpf(10) ** -30 / 4) ** 4
+        assert mpmath.nstr(true, 30, strip_zeros=False) == data["decimal"]
+
+
+def test_overlap_json(capsys: pytest.CaptureFixture[str]) -> None:
+    """O at d = 3, eps = 1/2 is circ(2/3, 1/3, 2/3) down the first column."""
+    assert run("overlap 3 1/2 --json".split()) == 0
+    data = json.loads(capsys.readouterr().out)
+    column = [data["overlap"][j][0]["exact"] for j in range(3)]
+    assert ["2/3", "1/3", "2/3"] == column
+    assert "1/3" == data["overlap"][0][2]["exact"]
+    lower, upper = (Fraction(x) for x in data["overlap"][0][0]["enclosure"])
+    assert lower <= Fraction(2, 3) <= upper
+
+
+def test_correlation_json(capsys: pytest.CaptureFixture[str]) -> None:
+    """p[a][b][x][y] has shape [d, 3, 2, d^2], sums to 1, and starts with (1 + c_00)/(2 d)."""
+    assert run("correlation 2 1/2 --json".split()) == 0
+    data = json.loads(capsys.readouterr().out)
+    assert [2, 3, 2, 4] == data["scenario"]
+    p = data["p"]
+    total = sum(sympy.sympify(p[a][b][1][3]["exact"]) for a in range(2) for b in range(3))
+    assert 1 == sympy.nsimplify(total)
+    wanted = (1 + sympy.sqrt(2) / 2) / 4
+    assert 0 == sympy.radsimp(wanted - sympy.sympify(p[0][0][0][0]["exact"]))
+    assert "1/2" == data["key"][0][0][0]["exact"]
+
+
+def test_bell_json_with_basis(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """A user's own pair: the 3-4-5 rotation has gap 1/25."""
+    file = tmp_path / "mine.json"
+    file.write_text('{"matrix": [["3/5", "4/5"], ["-4/5", "3/5"]]}')
+    assert run(["bell", "--basis", str(file), "--json"]) == 0
+    data = json.loads(capsys.readouterr().out)
+    assert ("1/25", "24/25", 1) == (
+        data["gap"]["exact"],
+        data["local_bound"]["exact"],
+        data["quantum_value"],
+    )
+
+
+def test_non_unitary_basis_names_columns(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A matrix that is not unitary is refused with the offending pair of columns."""
+    file = tmp_path / "bad.json"
+    file.write_text('{"matrix": [["3/5", "4/5"], ["4/5", "3/5"]]}')
+    assert run(["overlap", "--basis", str(file)]) == 2
+    assert "column 0 is not orthogonal to column 1" in capsys.readouterr().err
+
+
+def test_verify_writes_json_atomically(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """``verify --json FILE`` writes the ledger and leaves no temporary file behind."""
+    file = tmp_path / "ledger.json"
+    assert run(["verify", "eq09", "--d", "2,3", "--eps", "1/7", "--json", str(file)]) == 0
+    assert "proved" in capsys.readouterr().out
+    data = json.loads(file.read_text())
+    assert [("eq09", "proved", "instance")] == [
+        (r["id"], r["verdict"], r["scope"]) for r in data["rows"]
+    ]
+    assert [file] == list(tmp_path.iterdir())
+
+
+def test_verify_own_basis(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """``verify --basis`` checks the rows that speak of any pair of bases at the user's own pair."""
+    file = tmp_path / "mine.json"
+    file.write_text('{"matrix": [["3/5", "4/5"], ["-4/5", "3/5"]], "label": "mine"}')
+    code = run(["verify", "eq10-nontrivial", "eq10-attained", "--basis", str(file), "--json", "-"])
+    data = json.loads(capsys.readouterr().out)
+    assert (0, {"proved"}) == (code, {r["verdict"] for r in data["rows"]})
+    assert "mine" in {x["at"] for r in data["rows"] for x in r["results"]}
+
+
+def test_show(capsys: pytest.CaptureFixture[str]) -> None:
+    """``show`` prints the printed and the proved form and the claims."""
+    assert run(["show", "eq16"]) == 0
+    text = capsys.readouterr().out
+    for word in ("Eq. (16)", "Printed", "Proved", "Erratum", "third-root", "counterexample"):
+        assert word in text
+
+
+def test_help_teaches() -> None:
+    """Every command has a help text with an example, and the console script starts."""
+    env = {**os.environ, "COLUMNS": "100", "NO_COLOR": "1"}
+    for command in ("verify", "show", "overlap", "bell", "correlation", "gap", "crosscheck"):
+        words = [sys.executable, "-c", "from proofs.cli import main; main()", command, "--help"]
+        done = subprocess.run(words, env=env, capture_output=True, text=True, check=True)
+        assert f"exact-diqkd {command}" in done.stdout
