@@ -85,8 +85,9 @@ class CyclotomicArray:
                 bottom = 1
             elif common != 1:
                 data, bottom = narrow(data // common), bottom // common
-        data = data.copy() if data.flags.writeable else data.view()
-        data.flags.writeable = False
+        if _owner(data).flags.writeable:
+            data = data.copy()
+            data.flags.writeable = False
         object.__setattr__(self, "coefficients", data)
         object.__setattr__(self, "denominator", bottom)
 
@@ -94,7 +95,8 @@ class CyclotomicArray:
     @classmethod
     def from_group_ring(cls, order: int, ring: IntArray, denominator: int = 1) -> CyclotomicArray:
         """From group-ring coefficients: ``ring[..., k]`` multiplies zeta_N^k; shape (*shape, N)."""
-        return cls(order, tensor_basis(order).reduce(narrow(np.asarray(ring))), denominator)
+        data = tensor_basis(order).reduce(narrow(np.asarray(ring)))
+        return cls(order, data, denominator)
 
     @classmethod
     def from_entries(cls, entries: Sequence[Any], order: int = 1) -> CyclotomicArray:
@@ -172,6 +174,9 @@ class CyclotomicArray:
 
     def _with(self, coefficients: IntArray, denominator: int | None = None) -> CyclotomicArray:
         bottom = self.denominator if denominator is None else denominator
+        # ours alone, or a view of ours: lock it, and no copy is needed
+        _owner(coefficients).flags.writeable = False
+        coefficients.flags.writeable = False
         return CyclotomicArray(self.order, coefficients, bottom)
 
     def reshape(self, *shape: int) -> CyclotomicArray:
@@ -181,6 +186,7 @@ class CyclotomicArray:
     def transpose(self, *axes: int) -> CyclotomicArray:
         """Permute the axes; without arguments exchange the last two."""
         order = axes or (*range(self.ndim - 2), self.ndim - 1, self.ndim - 2)
+        order = tuple(a + self.ndim if -self.ndim <= a < 0 else a for a in order)
         return self._with(self.coefficients.transpose(*order, self.ndim))
 
     @property
@@ -399,6 +405,13 @@ class CyclotomicArray:
     def __repr__(self) -> str:
         """Shape and field."""
         return f"CyclotomicArray(shape={self.shape}, Q(zeta_{self.order}))"
+
+
+def _owner(data: IntArray) -> IntArray:
+    """The array whose memory this one shows."""
+    while isinstance(data.base, np.ndarray):
+        data = data.base
+    return data
 
 
 def _scaled(data: IntArray, factor: int) -> IntArray:

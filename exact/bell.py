@@ -60,6 +60,12 @@ class BellFunctional:
 
         Source: Eq. (10).
         """
+        if not (0 <= a < self.d and 0 <= b < 3 and 0 <= x < 2 and 0 <= y < self.d**2):
+            raise DimensionError(
+                f"index {(a, b, x, y)} is outside [d, 3, 2, d^2] for d = {self.d}",
+                value=(a, b, x, y),
+                remedy="indices (a, b, x, y) start from 0, y = j d + k",
+            )
         j, k = divmod(y, self.d)
         if b == 2:
             return self.zero()

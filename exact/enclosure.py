@@ -59,12 +59,21 @@ class Digits:
     bits: int
 
 
+def _yes() -> bool:
+    return True
+
+
 def sign(x: Enclosable) -> Sign:
     """The sign of x: exact zero test first, then balls of growing precision.
 
     Raises:
+        ParameterError: if x says that it is not real.
         UndecidedError: if a non-zero number cannot be told from zero below :data:`MAX_BITS` bits.
     """
+    if not getattr(x, "is_real", _yes)():
+        raise ParameterError(
+            "a number that is not real has no sign", value=x, remedy="take its real part first"
+        )
     bits = START_BITS
     ball = x.ball(bits)
     if not (ball > 0 or ball < 0) and x.is_zero():

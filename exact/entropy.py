@@ -57,7 +57,8 @@ class Bits:
 
     def __mul__(self, factor: int | Fraction) -> Bits:
         """Multiple by a rational."""
-        return Bits.collect((p, q * factor) for p, q in self.terms)
+        exact = as_fraction(factor)
+        return Bits.collect((p, q * exact) for p, q in self.terms)
 
     __rmul__ = __mul__
 

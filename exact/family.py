@@ -22,6 +22,7 @@ from exact.errors import DimensionError
 from exact.gap import ShiftPowerGap, overlap_square_balls
 from exact.overlaps import require_open_interval
 from exact.pauli import check_dimension
+from exact.rational import parse_eps
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +52,7 @@ class FamilyReal:
     def __post_init__(self) -> None:
         """Check the domain."""
         check_dimension(self.d)
-        require_open_interval(self.eps)
+        object.__setattr__(self, "eps", require_open_interval(parse_eps(self.eps)))
 
     def is_zero(self) -> bool:
         """Whether the number is zero."""

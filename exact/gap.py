@@ -67,7 +67,7 @@ class ShiftPowerGap:
     def __post_init__(self) -> None:
         """Check the domain."""
         check_dimension(self.d)
-        parse_eps(self.eps)
+        object.__setattr__(self, "eps", parse_eps(self.eps))
         if self.d > MAX_DIMENSION:
             raise DimensionError(
                 f"d = {self.d} is too large", value=self.d, remedy=f"choose d <= {MAX_DIMENSION}"

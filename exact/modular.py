@@ -65,23 +65,33 @@ class PrimePlan:
     half: IntArray
 
     def residues(self, coefficients: IntArray) -> FloatArray:
-        """Residues in [0, p) at every point: shape (..., phi) to (..., phi)."""
-        if coefficients.dtype == object or height(coefficients) >= self.p:
-            coefficients = coefficients % self.p
+        """Balanced residues at every point: shape (..., phi) to (..., phi)."""
+        if coefficients.dtype == object or 2 * height(coefficients) > self.p:
+            coefficients = _balanced(coefficients % self.p, self.p)
         values: FloatArray = coefficients.astype(np.float64) @ self.forward
         return reduce_mod(values, self.p)
 
     def interpolate(self, residues: FloatArray) -> IntArray:
-        """Basis coefficients in [0, p) with the given residues: inverse of :meth:`residues`."""
-        out = reduce_mod(residues @ _inverse(self.order, self.p), self.p)
+        """Basis coefficients, balanced, with the given residues: inverse of :meth:`residues`."""
+        out = reduce_mod(residues @ _inverse(self.order, self.p)[0], self.p)
+        return out.astype(np.int64)
+
+    def interpolate_real(self, residues: FloatArray) -> IntArray:
+        """The same for real elements, whose residues at a and -a agree, from those at ``half``."""
+        out = reduce_mod(residues @ _inverse(self.order, self.p)[1], self.p)
         return out.astype(np.int64)
 
 
 def reduce_mod(values: FloatArray, p: int) -> FloatArray:
-    """Reduce exact integers v with |v| + p <= 2^53 to [0, p)."""
-    out: FloatArray = values - np.floor(values / p) * p  # the quotient may be off by one either way
-    np.add(out, p, out=out, where=out < 0)
-    np.subtract(out, p, out=out, where=out >= p)
+    """Reduce exact integers v with |v| + p <= 2^53 to balanced residues, at most p/2 + 2 each.
+
+    Its residues are congruent to v because every step but the quotient is exact. The quotient is
+    off by at most 2/p before it is rounded, so for p >= 5 a multiple of p is reduced to 0 exactly.
+    """
+    out: FloatArray = values * (1.0 / p)
+    np.rint(out, out=out)
+    out *= -p
+    out += values
     return out
 
 
@@ -150,19 +160,32 @@ def _build_plan(order: int, p: int) -> PrimePlan:
     points = np.array([a for a in range(order) if gcd(a, order) == 1] or [0], dtype=np.int64)
     powers = _powers(order, p, root)
     exponents = tensor_basis(order).exponents
-    forward = powers[np.outer(exponents, points) % order].astype(np.float64)
+    forward = _balanced(powers[np.outer(exponents, points) % order], p).astype(np.float64)
     where = {int(a): i for i, a in enumerate(points)}
     conjugate = np.array([where[-int(a) % order] for a in points], dtype=np.int64)
     half = np.array([i for i, a in enumerate(points) if 2 * a <= order], dtype=np.int64)
     return PrimePlan(order, p, root, points, forward, conjugate, half)
 
 
-def _build_inverse(order: int, p: int) -> FloatArray:
-    """(1/N) sum_a F(a) w^(-a k), which is 0 at the non-primitive roots, then reduced."""
+def _build_inverse(order: int, p: int) -> tuple[FloatArray, FloatArray]:
+    """(1/N) sum_a F(a) w^(-a k), which is 0 at the non-primitive roots, then reduced.
+
+    The second matrix serves real elements: one row for each pair {a, -a}, the sum of the two.
+    """
     plan = prime_plan(order, p)
     powers = _powers(order, p, plan.root)
     table = powers[-np.outer(plan.points, np.arange(order)) % order] * pow(order, -1, p) % p
-    return (tensor_basis(order).reduce(table) % p).astype(np.float64)
+    full = tensor_basis(order).reduce(table) % p
+    pairs = full[plan.half]
+    if order > 2:  # else a and -a are the same point
+        pairs = (pairs + full[plan.conjugate[plan.half]]) % p
+    return _balanced(full, p).astype(np.float64), _balanced(pairs, p).astype(np.float64)
+
+
+def _balanced(residues: IntArray, p: int) -> IntArray:
+    """Residues in [0, p) moved to (-p/2, p/2]."""
+    moved: IntArray = residues - p * (2 * residues > p)
+    return moved
 
 
 _cached_plan = lru_cache(maxsize=128)(_build_plan)
@@ -175,7 +198,7 @@ def prime_plan(order: int, p: int) -> PrimePlan:
     return build(order, p)
 
 
-def _inverse(order: int, p: int) -> FloatArray:
+def _inverse(order: int, p: int) -> tuple[FloatArray, FloatArray]:
     build = _cached_inverse if tensor_basis(order).degree <= _CACHED_DEGREE else _build_inverse
     return build(order, p)
 
@@ -200,7 +223,8 @@ def plans(order: int, inner: int, bound: int) -> Iterator[PrimePlan]:
         FieldTooLargeError: if there are not enough primes small enough for exact float64 sums.
     """
     terms = max(inner, tensor_basis(order).degree)
-    below, product = isqrt((_EXACT - 1) // terms), 1
+    # residues are at most p/2 + 2, so a sum of ``terms`` products, plus p, stays below 2^53
+    below, product = 2 * isqrt((_EXACT - 1) // (terms + 1)) - 4, 1
     while product <= bound:
         below = _largest_prime(order, below)
         if below <= order:
@@ -263,7 +287,7 @@ def multiply(
         product = reduce_mod(combine(a, b), plan.p)
         new = plan.interpolate(np.ascontiguousarray(np.moveaxis(product, 0, -1)))
         total, modulus = _combine(total, modulus, new, plan.p)
-    return narrow(np.where(total > modulus // 2, total - modulus, total))
+    return narrow(_lift(total, modulus))
 
 
 def square_moduli(order: int, coefficients: IntArray) -> IntArray:
@@ -283,9 +307,17 @@ def square_moduli(order: int, coefficients: IntArray) -> IntArray:
     total: IntArray = np.zeros(1, dtype=np.int64)
     for plan in plans(order, 1, max(2 * bound, 1)):
         a = plan.residues(coefficients)
-        new = plan.interpolate(reduce_mod(a * a[..., plan.conjugate], plan.p))
+        product = a[..., plan.half] * a[..., plan.conjugate[plan.half]]
+        new = plan.interpolate_real(reduce_mod(product, plan.p))
         total, modulus = _combine(total, modulus, new, plan.p)
-    return narrow(np.where(total > modulus // 2, total - modulus, total))
+    return narrow(_lift(total, modulus))
+
+
+def _lift(total: IntArray, modulus: int) -> IntArray:
+    """The representatives of least absolute value."""
+    total = total % modulus
+    lifted: IntArray = np.where(2 * total > modulus, total - modulus, total)
+    return lifted
 
 
 def _combine(total: IntArray, modulus: int, new: IntArray, p: int) -> tuple[IntArray, int]:

@@ -23,14 +23,16 @@ from math import lcm
 from typing import Final
 
 from exact.cyclotomic import Cyclotomic, rational, sqrt_of_integer, zeta
-from exact.errors import ExactDiqkdError, ParseError
+from exact.errors import ExactDiqkdError, ParseError, shown
 from exact.rational import parse_fraction
-from exact.tensor_basis import totient
+from exact.tensor_basis import has_degree_at_most
 
 MAX_LENGTH: Final = 20_000
 MAX_DEPTH: Final = 50
 MAX_POWER: Final = 10_000
 MAX_BITS: Final = 10_000
+#: Bits of all coefficients together.
+MAX_RESULT_BITS: Final = 1_000_000
 MAX_RADICAND: Final = 10_000
 MAX_FIELD_DEGREE: Final = 256
 _TOKEN = re.compile(r"\s*(?:(\d+(?:\.\d*)?(?:[eE][+-]?\d+)?|\.\d+)|([A-Za-z]+)|(\*\*|[-+*/^()]))")
@@ -63,15 +65,11 @@ def parse_number(text: str, order: int = 1) -> Cyclotomic:
     except ParseError:
         raise
     except (ExactDiqkdError, ZeroDivisionError) as error:
-        raise ParseError(f"cannot read {_short(text)!r}: {error}", value=text) from error
+        raise ParseError(f"cannot read {shown(text)!r}: {error}", value=text) from error
 
 
 def _bits(x: Cyclotomic) -> int:
     return max(x.denominator.bit_length(), *(abs(c).bit_length() for c in (0, *x.coefficients())))
-
-
-def _short(text: str) -> str:
-    return text if len(text) <= 40 else text[:37] + "..."
 
 
 class _Parser:
@@ -96,7 +94,7 @@ class _Parser:
 
     def _error(self, why: str) -> ParseError:
         return ParseError(
-            f"cannot read {_short(self.text)!r} as an exact number: {why}",
+            f"cannot read {shown(self.text)!r} as an exact number: {why}",
             value=self.text,
             remedy="write e.g. 3/5, (3+4*i)/5, sqrt(2)/2 or zeta(8)^3",
         )
@@ -115,7 +113,7 @@ class _Parser:
     def parse(self) -> Cyclotomic:
         value = self._sum()
         if self._peek():
-            raise self._error(f"unexpected {self._peek()!r}")
+            raise self._error(f"unexpected {shown(self._peek())!r}")
         return value
 
     def _sum(self) -> Cyclotomic:
@@ -128,7 +126,7 @@ class _Parser:
         while self._peek() in {"+", "-"}:
             sign = self._take()
             a, b = self._common(total, self._product())
-            total = a + b if sign == "+" else a - b
+            total = self._checked(a + b if sign == "+" else a - b)
         self.depth -= 1
         return total
 
@@ -137,7 +135,7 @@ class _Parser:
         while self._peek() in {"*", "/"}:
             operator = self._take()
             a, b = self._common(total, self._power())
-            total = a * b if operator == "*" else a / b
+            total = self._checked(a * b if operator == "*" else a / b)
         return total
 
     def _power(self) -> Cyclotomic:
@@ -167,6 +165,7 @@ class _Parser:
         if token in {"i", "I"}:
             return zeta(4)
         if token == "z":
+            self._check_field(self.order)
             return zeta(self.order)
         if token == "zeta":
             self._take("(")
@@ -183,12 +182,12 @@ class _Parser:
             return self._sqrt(radicand)
         if token[0].isdigit() or token[0] == ".":
             return rational(parse_fraction(token))
-        raise self._error(f"unexpected {token!r}")
+        raise self._error(f"unexpected {shown(token)!r}")
 
     def _integer(self, largest: int) -> int:
         token = self._take()
         if not token.isdigit() or len(token) > 9 or int(token) > largest:
-            raise self._error(f"{token!r} should be an integer from 0 to {largest}")
+            raise self._error(f"{shown(token)!r} should be an integer from 0 to {largest}")
         return int(token)
 
     def _sqrt(self, value: Fraction | None) -> Cyclotomic:
@@ -202,8 +201,14 @@ class _Parser:
         return root / value.denominator
 
     def _check_field(self, order: int) -> None:
-        if totient(order) > MAX_FIELD_DEGREE:
-            raise self._error(f"the field Q(zeta_{order}) is too large for an explicit number")
+        if not has_degree_at_most(order, MAX_FIELD_DEGREE):
+            name = shown(order)
+            raise self._error(f"the field Q(zeta_{name}) is too large for an explicit number")
+
+    def _checked(self, x: Cyclotomic) -> Cyclotomic:
+        if _bits(x) * (len(x.coefficients()) + 25) > MAX_RESULT_BITS:
+            raise self._error("an intermediate result is too large")
+        return x
 
     def _common(self, a: Cyclotomic, b: Cyclotomic) -> tuple[Cyclotomic, Cyclotomic]:
         order = lcm(a.order, b.order)

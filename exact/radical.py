@@ -185,6 +185,10 @@ class Radical:
                 kept.append((r, a))
         return Radical(self.order, tuple((r, a) for r, a in kept if not a.is_zero()))
 
+    def is_real(self) -> bool:
+        """Whether every coefficient is real; the roots are."""
+        return all(a.is_real() for _, a in self.terms)
+
     def is_zero(self) -> bool:
         """Exact zero test."""
         if len(self.terms) <= 1:

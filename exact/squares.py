@@ -18,17 +18,19 @@ from __future__ import annotations
 
 from fractions import Fraction
 from functools import lru_cache
-from math import isqrt
+from math import gcd, isqrt
 from typing import Final
 
 from flint import arb, ctx, fmpq, fmpz, fmpz_mat, fmpz_poly
 
-from exact.cyclotomic import Cyclotomic, modulus, rational, sqrt_of_integer
+from exact.cyclotomic import Cyclotomic, modulus, rational, sqrt_of_integer, zeta
 from exact.errors import DimensionError, UndecidedError
-from exact.tensor_basis import prime_factors
+from exact.tensor_basis import prime_factors, totient
 
 _ROUNDS: Final = 8
 _PRIMES_PER_ROUND: Final = 24
+#: Largest dimension of the real subfield in which a root is searched by lattice reduction.
+MAX_LATTICE: Final = 64
 
 
 @lru_cache(maxsize=4096)
@@ -61,10 +63,12 @@ def _integral_root(square: Cyclotomic, slack: int) -> Cyclotomic | None:
     if order <= 2:
         size = 1
     norm = sum(abs(c) for c in square.coefficients())
-    bits = (size + 1) * (size // 4 + isqrt(norm).bit_length() + slack)
-    with ctx.workprec(bits + 64):
+    height = isqrt(norm).bit_length()
+    bits = (size + 1) * (size // 4 + height + slack)
+    working = bits + height + 64
+    with ctx.workprec(working):
         basis = [arb(1)] + [2 * arb.cos_pi_fmpq(fmpq(2 * k, order)) for k in range(1, size)]
-        target = square.ball(bits + 64).nonnegative_part().sqrt()
+        target = square.ball(working).nonnegative_part().sqrt()
         scale = arb(2) ** bits
         column = [_nearest(x * scale) for x in (*basis, target)]
     lattice = fmpz_mat(size + 1, size + 2)
@@ -116,7 +120,18 @@ def sqrt_in_field(x: Cyclotomic) -> Cyclotomic | None:
     q = x.as_rational()
     if q is not None:
         return _rational_root(q, x.order)
+    known, root = _cosine_root(x)
+    if known:
+        return root
     integral = Cyclotomic(x.order, x.numerator * x.denominator)
+    if any(_is_non_residue(integral, i) for i in range(_PRIMES_PER_ROUND)):
+        return None
+    if modulus(x.order).degree() > 2 * MAX_LATTICE:
+        raise UndecidedError(
+            f"whether an element of degree {modulus(x.order).degree()} is a square takes too long",
+            value=x,
+            remedy="use a smaller d or a smaller denominator of eps",
+        )
     for attempt in range(_ROUNDS):
         first = attempt * _PRIMES_PER_ROUND
         if any(_is_non_residue(integral, first + i) for i in range(_PRIMES_PER_ROUND)):
@@ -128,6 +143,56 @@ def sqrt_in_field(x: Cyclotomic) -> Cyclotomic | None:
     raise UndecidedError(
         "could not decide whether an element is a square", value=x, remedy="use a smaller field"
     )
+
+
+def _cosine_root(x: Cyclotomic) -> tuple[bool, Cyclotomic | None]:
+    """Decide x = a (2 + zeta^k + zeta^-k) = a y^2, a rational: every c^2 at d = 2 is one.
+
+    Here y = zeta_2N^k + zeta_2N^-k.
+
+    Returns:
+        (True, root or None) if x has this form and the question is settled, else (False, None).
+    """
+    order = x.order
+    mean = _mean(x)
+    for k in range(order // 2 + 1):
+        wave = zeta(order, k) + zeta(order, -k) + 2
+        if wave.is_zero():
+            continue
+        a = mean / _mean(wave)
+        if x != wave * a:
+            continue
+        outer = _rational_root(a, order) if a > 0 else None
+        if outer is None:
+            return False, None
+        if order % 2 and k % 2:  # zeta_2N = -zeta_N^((N+1)/2)
+            inner = zeta(order, k * (order + 1) // 2) + zeta(order, -k * (order + 1) // 2)
+        elif k % 2 == 0:
+            inner = zeta(order, k // 2) + zeta(order, -k // 2)
+        else:  # y is negated by the map that fixes the field: it lies outside
+            return True, None
+        root = outer * inner
+        return True, -root if _negative(root) else root
+    return False, None
+
+
+def _mean(x: Cyclotomic) -> Fraction:
+    """The mean of the conjugates, a rational: mu(n)/phi(n) for a primitive n-th root of unity."""
+    total = 0
+    for k, c in enumerate(x.coefficients()):
+        total += c * _trace(x.order, gcd(k, x.order))
+    return Fraction(total, x.denominator * totient(x.order))
+
+
+@lru_cache(maxsize=4096)
+def _trace(order: int, common: int) -> int:
+    """The trace of zeta_N^k from Q(zeta_N), gcd(k, N) = ``common``."""
+    n = order // common
+    exponents = [e for _, e in prime_factors(n)]
+    if any(e > 1 for e in exponents):
+        return 0
+    sign = -1 if len(exponents) % 2 else 1
+    return sign * totient(order) // totient(n)
 
 
 def _rational_root(q: Fraction, order: int) -> Cyclotomic | None:

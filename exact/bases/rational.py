@@ -48,6 +48,7 @@ def rational(skew: Sequence[Sequence[Any]], label: str = "") -> BasisPair:
             raise DimensionError(
                 f"row {j} of S has {len(s[j])} entries, not {d}", value=skew, remedy="make S square"
             )
+    for j in range(d):
         for k in range(d):
             if s[j][k] != -s[k][j].conj():
                 raise DimensionError(

@@ -116,7 +116,7 @@ def abelian_value(x: Radical) -> Cyclotomic | None:
     (0) in Q(zeta_1)
     """
     parts = []
-    for r, a in x.terms if len(x.terms) == 1 else x.simplified().terms:
+    for r, a in x.simplified().terms:
         root = abelian_sqrt(r)
         if root is None:
             return None

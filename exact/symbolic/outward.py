@@ -158,7 +158,7 @@ def _mean(x: Cyclotomic) -> Fraction:
 
 def _radical(x: Radical) -> sympy.Expr:
     terms: list[sympy.Expr] = []
-    for r, a in x.terms if len(x.terms) == 1 else x.simplified().terms:
+    for r, a in x.simplified().terms:
         root = abelian_sqrt(r)
         if root is not None:
             order = lcm(a.order, root.order)

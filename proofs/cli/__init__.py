@@ -12,25 +12,45 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Sequence
+from importlib import metadata
+from typing import Annotated
 
 import typer
 
 from exact.errors import ExactDiqkdError
 from proofs.cli.checks import crosscheck, show, verify
 from proofs.cli.numbers import bell, correlation, gap, overlap
-from proofs.cli.output import err
+from proofs.cli.output import err, print_plain
+
+HELP = """Exact verification of M. Farkas, Unbounded Device-Independent Quantum Key Rates from
+Arbitrarily Small Nonlocality, PRL 132, 210803 (2024).
+
+D is the dimension, 2 or more. EPS is an exact rational in [0, 1]: 1/7, 0.3 (read as 3/10) or 1e-30.
+
+Exit code 0: all is well. 1: a row is refuted or unknown, or engines disagree. 2: bad input.
+"""
 
 app = typer.Typer(
     name="exact-diqkd",
-    help=(
-        "Exact verification of M. Farkas, Unbounded Device-Independent Quantum Key Rates from "
-        "Arbitrarily Small Nonlocality, PRL 132, 210803 (2024).\n\n"
-        "EPS is an exact rational in [0, 1]: 1/7, 0.3 (read as 3/10) or 1e-30."
-    ),
-    no_args_is_help=True,
+    help=HELP,
     add_completion=False,
     pretty_exceptions_enable=False,
+    rich_markup_mode="markdown",
 )
+
+
+@app.callback(help=HELP)
+def options(
+    version: Annotated[
+        bool, typer.Option("--version", help="Show the version and exit.", is_eager=True)
+    ] = False,
+) -> None:
+    """Set what holds for every command."""
+    if version:
+        print_plain(f"exact-diqkd {metadata.version('exact-diqkd')}")
+        raise typer.Exit
+
+
 # A word such as -1/2 is a bad EPS, not an option: let it through to be refused by name.
 _WORDS = {"ignore_unknown_options": True}
 app.command(context_settings=_WORDS)(verify)
@@ -45,7 +65,7 @@ app.command(context_settings=_WORDS)(crosscheck)
 def run(words: Sequence[str]) -> int:
     """Run the command on the given words and return its exit code."""
     try:
-        result = app(args=list(words), prog_name="exact-diqkd", standalone_mode=False)
+        result = app(args=list(words) or ["--help"], prog_name="exact-diqkd", standalone_mode=False)
     except ExactDiqkdError as error:
         return _refuse(str(error))
     except KeyboardInterrupt:

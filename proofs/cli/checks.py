@@ -30,7 +30,7 @@ CROSS_EPS = "1/7,3/10,1/3,1/2,1e-6"
 def verify(
     statements: Annotated[
         list[str] | None,
-        typer.Argument(metavar="[STATEMENT]...", help="Ids such as eq09; none means all."),
+        typer.Argument(metavar="STATEMENT", help="Ids such as eq09; none means all."),
     ] = None,
     d: Annotated[str, typer.Option("--d", help="Dimensions, as 2-8 or 2,3,5.")] = DEFAULT_D,
     eps: Annotated[str, typer.Option("--eps", help="Exact rationals in [0,1].")] = DEFAULT_EPS,
@@ -46,18 +46,16 @@ def verify(
     """Check the letter's statements exactly and print the ledger.
 
     Every verdict holds at the scope shown and no further: "instance" is a finite list of exact
-    instances, "all-eps" is every real eps at the dimensions listed. Rows that need an argument
-    for all d say "open".
+    instances, "all-eps" is every real eps (or every pair of bases) at the dimensions listed. A row
+    whose claims are not checked says "open".
 
     Exit code 0 if no row is refuted without an amended proof and none is unknown; open rows are
     listed and do not count as passes.
 
     Examples:
-      exact-diqkd verify
-
-      exact-diqkd verify eq17-overlap eq10-local --d 2-5 --eps 1/100
-
-      exact-diqkd verify --basis my-basis.json
+    - `exact-diqkd verify`
+    - `exact-diqkd verify eq17-overlap eq10-local --d 2-5 --eps 1/100`
+    - `exact-diqkd verify --basis my-basis.json`
     """
     chosen = select(statements or [])
     if json_file and json_file != "-":
@@ -95,7 +93,8 @@ def show(
 ) -> int:
     """Print one statement in full: its place, hypotheses, forms, checks and dependencies.
 
-    Example: exact-diqkd show limit
+    Examples:
+    - `exact-diqkd show limit`
     """
     (found,) = select([statement])
     if json_output:
@@ -115,7 +114,8 @@ def crosscheck(
     Prints the largest deviation of every quantity, with units. Where float64 cannot resolve a
     quantity the table says so instead of claiming agreement. Exit code 1 if engines disagree.
 
-    Example: exact-diqkd crosscheck --d 2-4 --eps 1/7
+    Examples:
+    - `exact-diqkd crosscheck --d 2-4 --eps 1/7`
     """
     from proofs.crosscheck import cross_check
 

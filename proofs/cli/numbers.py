@@ -109,11 +109,9 @@ def overlap(
     For U_eps it is circulant: O_jk = O_n with n = j - k mod d.
 
     Examples:
-      exact-diqkd overlap 3 1/2
-
-      exact-diqkd overlap 3 1/2 --latex
-
-      exact-diqkd overlap --basis my-basis.json --json
+    - `exact-diqkd overlap 3 1/2`
+    - `exact-diqkd overlap 3 1/2 --latex`
+    - `exact-diqkd overlap --basis my-basis.json --json`
     """
     n = _numbers(d, eps, basis, MAX_WRITTEN)
     if json:
@@ -144,9 +142,8 @@ def bell(
     """Print the Bell functional of Eq. (10): coefficients, local bound, quantum value, gap.
 
     Examples:
-      exact-diqkd bell 3 1/2
-
-      exact-diqkd bell 2 1e-30 --json
+    - `exact-diqkd bell 3 1/2`
+    - `exact-diqkd bell 2 1e-30 --json`
     """
     n = _numbers(d, eps, basis, MAX_WRITTEN)
     positive = sign(n.gap.real).value > 0
@@ -200,9 +197,8 @@ def correlation(
     k = 0 say everything; --all prints the others too. JSON is p[a][b][x][y] and key[a][b][x].
 
     Examples:
-      exact-diqkd correlation 2 1/2
-
-      exact-diqkd correlation 3 1/7 --json
+    - `exact-diqkd correlation 2 1/2`
+    - `exact-diqkd correlation 3 1/7 --json`
     """
     n = _numbers(d, eps, basis, MAX_CORRELATION)
     size = n.d
@@ -264,9 +260,8 @@ def gap(
     nothing.
 
     Examples:
-      exact-diqkd gap 3 1/2 --digits 40
-
-      exact-diqkd gap 64 1e-30 --digits 50 --json
+    - `exact-diqkd gap 3 1/2 --digits 40`
+    - `exact-diqkd gap 64 1e-30 --digits 50 --json`
     """
     wanted = read_digits(digits)
     n = _numbers(d, eps, basis, 10**6)
