@@ -27,11 +27,12 @@ from exact.bases import (
 )
 from exact.bell import BellFunctional
 from exact.correlation import Correlation, born_rule, closed_form
-from exact.cyclotomic import Cyclotomic, sqrt_of_integer, zeta
+from exact.cyclotomic import Cyclotomic, zeta
 from exact.enclosure import decimal_digits, sign
 from exact.entropy import Bits, conditional_entropy, entropy
 from exact.errors import ExactDiqkdError
 from exact.gap import ShiftPowerGap
+from exact.gauss import sqrt_of_integer
 from exact.keyrate import KeyRate, devetak_winter, key_setting
 from exact.laurent import Laurent
 from exact.overlaps import Overlaps, overlap_value

@@ -30,16 +30,8 @@ from flint import fmpz_poly
 
 from exact.cyclotomic import Cyclotomic, rational
 from exact.errors import DimensionError, FieldMismatchError, shown
-from exact.modular import (
-    FloatArray,
-    PrimePlan,
-    height,
-    l1_norm,
-    multiply,
-    narrow,
-    square_moduli,
-    vanishes,
-)
+from exact.modular import multiply, square_moduli, vanishes
+from exact.primes import FloatArray, PrimePlan, height, l1_norm, narrow
 from exact.rational import as_fraction, is_inexact
 from exact.tensor_basis import IntArray, tensor_basis
 

@@ -4,7 +4,7 @@ An element is an integer polynomial in zeta_N of degree below phi(N) over one po
 denominator, in lowest terms. Two elements of one field are equal exactly when these data are
 equal, so the zero test is trivial.
 
-Main definitions: :class:`Cyclotomic`; :func:`zeta`, :func:`rational`, :func:`sqrt_of_integer`.
+Main definitions: :class:`Cyclotomic`; :func:`zeta`, :func:`rational`.
 
 Conventions: an element knows its N. Arithmetic between different N is a
 :class:`FieldMismatchError`; :meth:`Cyclotomic.embed` moves to Q(zeta_M) for N | M,
@@ -12,7 +12,7 @@ Conventions: an element knows its N. Arithmetic between different N is a
 accepted as operands, floats never. Hermitian conjugation is complex conjugation.
 
 References: L. C. Washington, Introduction to Cyclotomic Fields, ch. 2 (integral basis, Galois
-group, and the Gauss sums behind :func:`sqrt_of_integer`).
+group).
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import lru_cache
-from math import gcd, isqrt, lcm, prod
+from math import gcd, lcm
 from numbers import Rational
 
 from flint import acb, acb_poly, arb, ctx, fmpq, fmpq_poly, fmpz_poly
@@ -342,41 +342,3 @@ def zeta(order: int, power: int = 1) -> Cyclotomic:
         raise InexactError(f"the power {power!r} is not an integer", value=power)
     modulus(order)
     return Cyclotomic(order, fmpz_poly([0] * (power % order) + [1]))
-
-
-def _conductor(n: int) -> int:
-    """The least N with sqrt(n) in Q(zeta_N), for a squarefree integer n."""
-    return abs(n) if n % 4 == 1 else 4 * abs(n)
-
-
-@lru_cache(maxsize=256)
-def sqrt_of_integer(n: int) -> Cyclotomic:
-    """The square root of an integer, positive or positive-imaginary, in its smallest field.
-
-    By Gauss sums: for an odd prime p, g = sum_k (k/p) zeta_p^k is sqrt(p) if p = 1 (mod 4) and i
-    sqrt(p) if p = 3 (mod 4); and sqrt(2) = zeta_8 + zeta_8^-1.
-
-    >>> sqrt_of_integer(5) ** 2
-    (5*z^0) in Q(zeta_5)
-    """
-    if not isinstance(n, int):
-        raise InexactError(f"{shown(n)} is not an integer", value=n, remedy="pass an int")
-    if isqrt(abs(n)) ** 2 == n:
-        return rational(isqrt(n))
-    factors = prime_factors(abs(n))
-    outside = prod(p ** (e // 2) for p, e in factors)
-    odd = [p for p, e in factors if e % 2]
-    check_degree(_conductor(prod(odd) if n > 0 else -prod(odd)))
-    parts = [zeta(4)] if n < 0 else []
-    for p in odd:
-        if p == 2:
-            parts.append(zeta(8) + zeta(8, 7))
-            continue
-        gauss = [0] + [1 if pow(k, (p - 1) // 2, p) == 1 else -1 for k in range(1, p)]
-        g = Cyclotomic(p, fmpz_poly(gauss))
-        parts.append(g if p % 4 == 1 else g.embed(4 * p) * zeta(4 * p, -p))
-    order = lcm(*(x.order for x in parts)) if parts else 1
-    out = rational(outside, order)
-    for x in parts:
-        out = out * x.embed(order)
-    return out.reduced()

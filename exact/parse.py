@@ -22,8 +22,9 @@ from fractions import Fraction
 from math import lcm
 from typing import Final
 
-from exact.cyclotomic import Cyclotomic, rational, sqrt_of_integer, zeta
+from exact.cyclotomic import Cyclotomic, rational, zeta
 from exact.errors import ExactDiqkdError, ParseError, shown
+from exact.gauss import sqrt_of_integer
 from exact.rational import parse_fraction
 from exact.tensor_basis import has_degree_at_most
 

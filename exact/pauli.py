@@ -17,8 +17,8 @@ from math import lcm
 import numpy as np
 
 from exact.array import CyclotomicArray
-from exact.cyclotomic import sqrt_of_integer
 from exact.errors import DimensionError
+from exact.gauss import sqrt_of_integer
 
 
 def check_dimension(d: object) -> int:

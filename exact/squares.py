@@ -23,8 +23,9 @@ from typing import Final
 
 from flint import arb, ctx, fmpq, fmpz, fmpz_mat, fmpz_poly
 
-from exact.cyclotomic import Cyclotomic, modulus, rational, sqrt_of_integer, zeta
+from exact.cyclotomic import Cyclotomic, modulus, rational, zeta
 from exact.errors import DimensionError, UndecidedError
+from exact.gauss import sqrt_of_integer
 from exact.tensor_basis import prime_factors, totient
 
 _ROUNDS: Final = 8

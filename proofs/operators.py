@@ -18,7 +18,7 @@ from math import lcm
 import numpy as np
 
 from exact.array import CyclotomicArray
-from exact.modular import height
+from exact.primes import height
 from proofs.elimination import is_positive_semidefinite
 
 

@@ -16,8 +16,8 @@ import numpy as np
 
 from exact.array import CyclotomicArray
 from exact.bases.base import BasisPair
-from exact.cyclotomic import sqrt_of_integer
 from exact.errors import DimensionError
+from exact.gauss import sqrt_of_integer
 
 
 def hadamard_blocks(sizes: Sequence[int]) -> BasisPair:

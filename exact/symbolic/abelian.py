@@ -33,7 +33,8 @@ from typing import Final
 
 from flint import fmpz_poly
 
-from exact.cyclotomic import Cyclotomic, rational, sqrt_of_integer
+from exact.cyclotomic import Cyclotomic, rational
+from exact.gauss import sqrt_of_integer
 from exact.radical import Radical, plain
 from exact.squares import sqrt_in_field
 from exact.tensor_basis import prime_factors, totient

@@ -21,9 +21,10 @@ from typing import Any, Final
 
 import sympy
 
-from exact.cyclotomic import Cyclotomic, rational, sqrt_of_integer, zeta
+from exact.cyclotomic import Cyclotomic, rational, zeta
 from exact.enclosure import sign
 from exact.errors import InexactError, ParseError, UndecidedError
+from exact.gauss import sqrt_of_integer
 from exact.radical import Radical, plain, sqrt
 from exact.symbolic.abelian import abelian_sqrt, abelian_value
 

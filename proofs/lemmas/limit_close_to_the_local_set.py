@@ -14,9 +14,10 @@ import numpy as np
 from exact.array import CyclotomicArray
 from exact.bases import shift_power, shift_power_laurent
 from exact.correlation import born_rule
-from exact.cyclotomic import rational, sqrt_of_integer, zeta
+from exact.cyclotomic import rational, zeta
 from exact.enclosure import decimal_digits, sign
 from exact.errors import ParameterError
+from exact.gauss import sqrt_of_integer
 from exact.laurent import Laurent
 from exact.locality import DistanceBound
 from exact.overlaps import Overlaps

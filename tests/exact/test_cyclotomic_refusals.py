@@ -12,8 +12,9 @@ import pytest
 import sympy
 from flint import arb
 
-from exact.cyclotomic import rational, sqrt_of_integer, zeta
+from exact.cyclotomic import rational, zeta
 from exact.errors import DimensionError, FieldMismatchError, FieldTooLargeError, InexactError
+from exact.gauss import sqrt_of_integer
 
 Operation = Callable[[Any, Any], Any]
 ARITHMETIC = [add, sub, mul, truediv]

@@ -14,7 +14,7 @@ from flint import arb, ctx
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from exact.cyclotomic import rational, sqrt_of_integer, zeta
+from exact.cyclotomic import rational, zeta
 from exact.enclosure import (
     MAX_DIGITS,
     Digits,
@@ -27,6 +27,7 @@ from exact.enclosure import (
 )
 from exact.entropy import log2_rational
 from exact.errors import ExactDiqkdError, ParameterError, UndecidedError
+from exact.gauss import sqrt_of_integer
 from exact.radical import plain, sqrt
 from tests.exact.drawing import radical_value
 

@@ -13,8 +13,9 @@ import pytest
 
 from exact.array import CyclotomicArray
 from exact.bases import BasisPair, explicit, fourier, load_basis, shift_power
-from exact.cyclotomic import Cyclotomic, sqrt_of_integer, zeta
+from exact.cyclotomic import Cyclotomic, zeta
 from exact.errors import DimensionError, InexactError, NotUnitaryError, ParseError
+from exact.gauss import sqrt_of_integer
 
 ROTATION = [["3/5", "4/5"], ["-4/5", "3/5"]]
 Save = Callable[[Any], Path]

@@ -95,6 +95,10 @@ def test_hadamard_blocks(sizes: list[int]) -> None:
         expected = Fraction(1, sizes[block[j]]) if block[j] == block[k] else Fraction(0)
         assert expected == x.abs2()
         assert x.is_real()
+        if expected:  # Sylvester's sign, in places counted from the start of the block
+            first = block.index(block[j])
+            flips = ((j - first) & (k - first)).bit_count()
+            assert (x.ball(64) < 0) == (flips % 2 == 1)
 
 
 @pytest.mark.parametrize("sizes", [[], [1], [3], [2, 3], [0, 2], [-2, 4], [6], [2, 2, 5]])

@@ -13,7 +13,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from exact.errors import FieldTooLargeError
-from exact.modular import (
+from exact.modular import vanishes
+from exact.primes import (
     SMALL,
     FloatArray,
     PrimePlan,
@@ -23,7 +24,6 @@ from exact.modular import (
     plans,
     prime_plan,
     reduce_mod,
-    vanishes,
 )
 from exact.tensor_basis import IntArray, tensor_basis
 

@@ -12,8 +12,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from exact.cyclotomic import Cyclotomic, rational, sqrt_of_integer, zeta
+from exact.cyclotomic import Cyclotomic, rational, zeta
 from exact.errors import ParseError
+from exact.gauss import sqrt_of_integer
 from exact.parse import MAX_DEPTH, MAX_LENGTH, MAX_POWER, MAX_RADICAND, parse_number
 
 I = zeta(4)  # noqa: E741 - the imaginary unit
@@ -153,6 +154,7 @@ HOSTILE = {
     "compositum": "+".join(f"zeta({p})" for p in (3, 5, 7, 11, 13, 17, 19, 23, 29, 31)),
     "product of fields": "*".join(f"zeta({p})" for p in (3, 5, 7, 11, 13, 17, 19, 23, 29, 31)),
     "radicand": f"sqrt({MAX_RADICAND + 1})",
+    "radicand, a square": f"sqrt({MAX_RADICAND**3})",
     "radicand, fraction": "sqrt(10000/9999)",
     "field of a root": "sqrt(9973)",
     "many roots": "+".join(["sqrt(9973)"] * 1500),
@@ -215,6 +217,7 @@ def test_limits_are_usable() -> None:
     assert parse_number(f"1^{MAX_POWER}") == 1
     assert parse_number(f"sqrt({MAX_RADICAND})") == 100
     assert parse_number("1+" * 9_999 + "1") == 10_000
+    assert parse_number("+".join(["(1)"] * 2 * MAX_DEPTH)) == 2 * MAX_DEPTH
     assert parse_number("2^5000") == 2**5000
 
 

@@ -9,7 +9,8 @@ import numpy as np
 import pytest
 from flint import fmpz_poly
 
-from exact.modular import multiply, plans, square_moduli
+from exact.modular import multiply, square_moduli
+from exact.primes import plans
 from exact.tensor_basis import IntArray, tensor_basis
 
 ORDERS = [1, 2, 3, 4, 5, 6, 7, 8, 9, 12, 14, 15, 16, 18, 21, 30, 36, 42, 60]

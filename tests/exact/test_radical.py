@@ -15,9 +15,10 @@ from hypothesis import strategies as st
 
 from exact.bases import random_rational, shift_power
 from exact.bell import BellFunctional
-from exact.cyclotomic import Cyclotomic, rational, sqrt_of_integer, zeta
+from exact.cyclotomic import Cyclotomic, rational, zeta
 from exact.enclosure import sign
 from exact.errors import DimensionError, FieldMismatchError, InexactError, UndecidedError
+from exact.gauss import sqrt_of_integer
 from exact.overlaps import Overlaps
 from exact.radical import Radical, plain, sqrt
 from tests.exact.drawing import radical_value

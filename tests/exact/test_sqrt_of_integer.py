@@ -6,8 +6,8 @@ from collections.abc import Callable
 
 import pytest
 
-from exact.cyclotomic import sqrt_of_integer
 from exact.errors import ExactDiqkdError
+from exact.gauss import sqrt_of_integer
 from exact.tensor_basis import prime_factors
 
 
@@ -63,7 +63,7 @@ def test_too_large_a_prime_is_refused() -> None:
 def test_too_large_a_prime_is_refused_at_once(finishes: Callable[[str], str]) -> None:
     """The field of sqrt(10^9 + 7) is refused before anything of its size is made."""
     program = """
-from exact.cyclotomic import sqrt_of_integer
+from exact.gauss import sqrt_of_integer
 from exact.errors import FieldTooLargeError
 try:
     sqrt_of_integer(10**9 + 7)

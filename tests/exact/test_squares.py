@@ -11,9 +11,10 @@ import pytest
 from flint import fmpz_poly
 from sympy import isprime
 
-from exact.cyclotomic import Cyclotomic, rational, sqrt_of_integer, zeta
+from exact.cyclotomic import Cyclotomic, rational, zeta
 from exact.enclosure import sign
 from exact.errors import DimensionError, UndecidedError
+from exact.gauss import sqrt_of_integer
 from exact.overlaps import overlap_squares_circulant, overlap_value
 from exact.squares import sqrt_in_field
 from exact.tensor_basis import totient

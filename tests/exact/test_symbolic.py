@@ -16,7 +16,7 @@ from exact.array import CyclotomicArray
 from exact.bases import SAMPLES, BasisPair, shift_power, shift_power_laurent
 from exact.bell import BellFunctional
 from exact.correlation import closed_form
-from exact.cyclotomic import Cyclotomic, rational, sqrt_of_integer, zeta
+from exact.cyclotomic import Cyclotomic, rational, zeta
 from exact.enclosure import sign
 from exact.entropy import Bits, entropy, log2_rational
 from exact.errors import (
@@ -28,6 +28,7 @@ from exact.errors import (
     ParseError,
     RationalError,
 )
+from exact.gauss import sqrt_of_integer
 from exact.overlaps import Overlaps, overlap_value
 from exact.parse import parse_number
 from exact.radical import Radical, plain

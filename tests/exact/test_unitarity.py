@@ -15,7 +15,7 @@ from exact.array import CyclotomicArray
 from exact.bases import SAMPLES, fourier, hadamard_blocks, random_rational, rational, shift_power
 from exact.cyclotomic import Cyclotomic, zeta
 from exact.errors import DimensionError
-from exact.modular import plans
+from exact.primes import plans
 from exact.tensor_basis import tensor_basis
 
 SMALL = ["shift_power d=2 eps=1/2", "shift_power d=3 eps=1/7", "fourier d=2", "hadamard_blocks 1+2"]
