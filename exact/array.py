@@ -72,7 +72,7 @@ class CyclotomicArray:
                 remedy="pass an int, 1 or more",
             )
         if bottom != 1:
-            common = gcd(int(np.gcd.reduce(data, axis=None)) if data.size else 0, bottom)
+            common = _content(data, bottom)
             if common == bottom and not np.any(data):
                 bottom = 1
             elif common != 1:
@@ -397,6 +397,13 @@ class CyclotomicArray:
     def __repr__(self) -> str:
         """Shape and field."""
         return f"CyclotomicArray(shape={self.shape}, Q(zeta_{self.order}))"
+
+
+def _content(data: IntArray, bottom: int) -> int:
+    """gcd of the denominator and all coefficients; a few of them often settle it."""
+    flat = data.reshape(-1)
+    some = gcd(int(np.gcd.reduce(flat[:64])) if flat.size else 0, bottom)
+    return some if some == 1 or flat.size <= 64 else gcd(int(np.gcd.reduce(flat)), bottom)
 
 
 def _owner(data: IntArray) -> IntArray:

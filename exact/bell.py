@@ -19,13 +19,16 @@ Source: Eq. (10).
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import product
 
+from flint import arb, ctx
+
 from exact.correlation import Correlation
 from exact.cyclotomic import rational
-from exact.enclosure import argmin, sign
+from exact.enclosure import START_BITS, argmin, sign
 from exact.errors import DimensionError
 from exact.overlaps import Overlaps
 from exact.radical import Radical, plain
@@ -120,8 +123,37 @@ class BellFunctional:
 
     def best_pivots(self) -> list[tuple[int, int]]:
         """Alice's outputs (a, b) that reach the local bound (circulant pair: those with b = 0)."""
-        pivots = self._pivots()
-        return [pivots[i] for i in argmin([self.pivot_gap(a, b) for a, b in pivots])]
+        classes: dict[object, list[tuple[int, int]]] = {}
+        for a, b in self._near_best():
+            classes.setdefault(self._signature(a, b), []).append((a, b))
+        groups = list(classes.values())
+        best = argmin([self.pivot_gap(*group[0]) for group in groups])
+        return sorted((pivot for i in best for pivot in groups[i]), key=lambda x: (x[1], x[0]))
+
+    def _signature(self, a: int, b: int) -> object:
+        """The overlaps that g(a, b) is a sum over, with multiplicity: equal ones, equal g."""
+        o2, d = self.overlaps, self.d
+        row = Counter(o2.square(a, k) for k in range(d) if k != b)
+        row.update(o2.square(j, b) for j in range(d) if j != a)
+        return frozenset(row.items())
+
+    def _near_best(self) -> list[tuple[int, int]]:
+        """The pivots that balls cannot tell from the best: the others are certified to be worse."""
+        bits, d, pivots = START_BITS, self.d, self._pivots()
+        if len(pivots) <= d:
+            return pivots
+        with ctx.workprec(bits):
+            table = [
+                [(1 - self.overlaps.c(j, k).ball(bits)) ** 2 for k in range(d)] for j in range(d)
+            ]
+            rows = [sum(row, arb(0)) for row in table]
+            columns = [sum(column, arb(0)) for column in zip(*table, strict=True)]
+            balls = [(rows[a] + columns[b]) / 2 - table[a][b] for a, b in pivots]
+            least = balls[0].upper()
+            for x in balls:
+                if x.upper() < least:
+                    least = x.upper()
+            return [p for p, x in zip(pivots, balls, strict=True) if not x.lower() > least]
 
     def gap(self) -> Radical:
         """Delta = (d-1) - L = min g >= 0."""

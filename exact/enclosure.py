@@ -115,6 +115,13 @@ def round_rational(value: Fraction, digits: int) -> str:
     return text.replace("e+", "e")
 
 
+def _as_rational(x: object) -> Fraction | None:
+    """The number as a rational, where its type can tell."""
+    plain = x.as_plain() if hasattr(x, "as_plain") else x
+    found = plain.as_rational() if hasattr(plain, "as_rational") else None
+    return found if isinstance(found, Fraction) else None
+
+
 def decimal_digits(x: Enclosable, digits: int) -> Digits:
     """x rounded to nearest in ``digits`` significant decimal digits; every digit printed is right.
 
@@ -144,6 +151,9 @@ def decimal_digits(x: Enclosable, digits: int) -> Digits:
             if text is not None:
                 return Digits(text, bits)
         bits *= 2
+    exact = _as_rational(x)
+    if exact is not None:
+        return Digits(round_rational(exact, digits), 0)
     raise UndecidedError(
         f"the last of {digits} digits is undecided: a tie", value=x, remedy="ask for one digit more"
     )

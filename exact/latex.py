@@ -32,6 +32,7 @@ from exact.tensor_basis import totient
 #: Largest degree of a number that is written as an element of its field.
 MAX_READABLE_DEGREE: Final = 4
 _MAX_FIELD_DEGREE: Final = 256
+MAX_COLUMNS: Final = 10
 
 
 def latex_number(x: object) -> str:
@@ -226,6 +227,8 @@ def _list_of(d: int, name: str, value: Callable[[int], sympy.Expr]) -> str:
 
 def _matrix(rows: Sequence[Sequence[str]], environment: str) -> str:
     body = r" \\ ".join(" & ".join(row) for row in rows)
+    if len(rows[0]) > MAX_COLUMNS and environment == "pmatrix":  # amsmath's default limit
+        return rf"\left(\begin{{array}}{{{'c' * len(rows[0])}}} {body} \end{{array}}\right)"
     return rf"\begin{{{environment}}} {body} \end{{{environment}}}"
 
 

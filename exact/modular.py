@@ -114,14 +114,17 @@ def square_moduli(order: int, coefficients: IntArray) -> IntArray:
 
 
 def _lift(total: IntArray, modulus: int) -> IntArray:
-    """The representatives of least absolute value."""
-    total = total % modulus
-    lifted: IntArray = np.where(2 * total > modulus, total - modulus, total)
+    """The representatives of least absolute value, for entries less than two moduli away."""
+    twice = 2 * total
+    above: IntArray = np.where(twice > modulus, total - modulus, total)
+    lifted: IntArray = np.where(twice < -modulus, total + modulus, above)
     return lifted
 
 
 def _combine(total: IntArray, modulus: int, new: IntArray, p: int) -> tuple[IntArray, int]:
     """One step of the Chinese remainder theorem: total mod ``modulus`` and new mod p give both."""
+    if modulus == 1:
+        return new, p
     if modulus * p >= _WORD and total.dtype != object:
         total = total.astype(object)
     digit: Any = (new - total % p) * pow(modulus, -1, p) % p

@@ -55,6 +55,19 @@ def ideal_bob(strategy: IdealStrategy) -> BobOperators:
     return BobOperators(stack([square, square, rest]), stack([simple, -simple, simple * 0]), weight)
 
 
+def is_projective_measurement(bob: BobOperators, c_squared: CyclotomicArray) -> bool:
+    """Whether B_b^2 = B_b and sum_b B_b = 1 at every setting, part by part in c_jk."""
+    weight = bob.weight.reshape(-1, 1, 1)
+    c2 = c_squared.reshape(-1, 1, 1)
+    even, odd = bob.even, bob.odd
+    plain = even @ even + (odd @ odd) * c2 - even * weight
+    roots = even @ odd + odd @ even - odd * weight
+    n = bob.even.shape[-1]
+    unit = CyclotomicArray.identity(weight.order, n) * weight
+    summed = (even.sum(0) - unit).is_zero() and odd.sum(0).is_zero()
+    return summed and plain.is_zero() and roots.is_zero()
+
+
 def born_table(
     overlaps: Overlaps,
     alice: CyclotomicArray,

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from fractions import Fraction
 from functools import cached_property, lru_cache
+from math import lcm
 
 from exact.array import CyclotomicArray
 from exact.bases import BasisPair, shift_power
@@ -118,7 +119,8 @@ def grid(ds: Sequence[int], epss: Sequence[Fraction]) -> list[Instance]:
     """
     for d in ds:
         for eps in epss:
-            if not has_degree_at_most(d * eps.denominator, MAX_DEGREE):
+            # some checks need sin(pi eps) and O_n beside U_eps: N = lcm(4, 2 d q) at most
+            if not has_degree_at_most(lcm(4, 2 * d * eps.denominator), MAX_DEGREE):
                 raise FieldTooLargeError(
                     f"eps = {shown(eps)} at d = {d} needs a field of degree over {MAX_DEGREE}",
                     value=(d, eps),

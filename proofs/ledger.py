@@ -171,9 +171,9 @@ def judge(
     active = replace(statement, claims=tuple(c for c in statement.claims if c.id not in idle))
     verdict, scope = verdict_of(active, results), scope_of(active, results)
     notes = list(faults_of(active, results))
-    if verdict not in PASSES:
-        return verdict, scope, tuple(notes)
     waiting = [c.id for c in statement.claims if c.id in idle and c.role is Role.PROVED]
+    if notes or (verdict not in PASSES and not waiting):
+        return verdict, scope, tuple(notes)
     if waiting:
         verdict = Verdict.OPEN
         notes.append(f"no pair of bases of this run meets the hypotheses of {', '.join(waiting)}")

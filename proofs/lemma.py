@@ -47,6 +47,8 @@ class Lemma:
         once: checks of claims ``per = "once"``.
         family_only: ids of instance claims that speak of U_eps and not of every pair of bases.
         requires: hypotheses of instance claims; a claim is owed only where its hypothesis holds.
+        hypothesis: what the whole row assumes of a pair of bases; its instance claims are owed
+            only at such pairs, its dimension claims only in dimensions of such pairs.
     """
 
     statement: str
@@ -55,11 +57,17 @@ class Lemma:
     once: Mapping[str, Callable[[], Answer]] | None = None
     family_only: frozenset[str] = frozenset()
     requires: Mapping[str, Callable[[Instance], bool]] | None = None
+    hypothesis: Callable[[Instance], bool] | None = None
 
 
 def interior(i: Instance) -> bool:
     """The hypothesis 0 < eps < 1, for U_eps."""
     return i.eps is not None and 0 < i.eps < 1
+
+
+def positive(i: Instance) -> bool:
+    """The hypothesis that every overlap is positive."""
+    return i.overlaps.all_positive()
 
 
 def nontrivial(i: Instance) -> bool:

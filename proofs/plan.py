@@ -99,6 +99,7 @@ def owed_checks(statement: Statement, instances: Sequence[Instance]) -> list[Tas
     holds.
     """
     lemma = lemma_of(statement)
+    instances = [i for i in instances if lemma.hypothesis is None or lemma.hypothesis(i)]
     tasks: list[Task] = []
     for claim in statement.claims:
         if claim.per is Per.ONCE:

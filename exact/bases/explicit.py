@@ -26,6 +26,7 @@ from exact.parse import parse_number
 
 MAX_DIMENSION: Final = 64
 MAX_BYTES: Final = 4_000_000
+MAX_LABEL: Final = 80
 _KEYS: Final = frozenset({"matrix", "conductor", "scale", "label"})
 
 
@@ -66,11 +67,12 @@ def load_basis(path: str | Path) -> BasisPair:
     """
     where = Path(path)
     try:
-        if where.stat().st_size > MAX_BYTES:
-            raise _bad(where, f"it is larger than {MAX_BYTES} bytes")
-        data = json.loads(where.read_text(encoding="utf-8"), parse_float=str)
+        content = _content(where)
+        data = json.loads(content.decode("utf-8"), parse_float=str)
     except OSError as error:
         raise _bad(where, error.strerror or "it cannot be read") from error
+    except ParseError:
+        raise
     except (ValueError, RecursionError) as error:
         raise _bad(where, f"it is not JSON ({str(error).splitlines()[0]})") from error
     if not isinstance(data, dict) or "matrix" not in data or not set(data) <= _KEYS:
@@ -84,6 +86,9 @@ def load_basis(path: str | Path) -> BasisPair:
         or any(not isinstance(row, list) or len(row) != len(rows) for row in rows)
     ):
         raise _bad(where, f"'matrix' should be d rows of d entries, 2 <= d <= {MAX_DIMENSION}")
+    label = data.get("label", f"{where.name[:40]} (d={len(rows)})")
+    if not isinstance(label, str) or not label.isprintable() or not 0 < len(label) <= MAX_LABEL:
+        raise _bad(where, f"'label' should be printable text of at most {MAX_LABEL} characters")
     entries = [[parse_number(_text(x), conductor) for x in row] for row in rows]
     array = CyclotomicArray.from_entries(entries)
     if "scale" in data:
@@ -91,7 +96,18 @@ def load_basis(path: str | Path) -> BasisPair:
             [parse_number(_text(data["scale"]), conductor)], array.order
         )
         array = array.embed(both.order) * both[0]
-    return explicit(array, str(data.get("label", f"{where.name} (d={len(rows)})")))
+    return explicit(array, label)
+
+
+def _content(where: Path) -> bytes:
+    """The bytes of a regular file that is not too large; a pipe or a device is neither."""
+    if not where.is_file():
+        raise _bad(where, "it is not there" if not where.exists() else "it is no regular file")
+    with where.open("rb") as file:
+        content = file.read(MAX_BYTES + 1)
+    if len(content) > MAX_BYTES:
+        raise _bad(where, f"it is larger than {MAX_BYTES} bytes")
+    return content
 
 
 def _text(x: object) -> str:

@@ -9,6 +9,7 @@ line on standard error that names the word and the remedy. Nothing a user writes
 
 from __future__ import annotations
 
+import io
 import os
 import sys
 from collections.abc import Sequence
@@ -64,6 +65,9 @@ app.command(context_settings=_WORDS)(crosscheck)
 
 def run(words: Sequence[str]) -> int:
     """Run the command on the given words and return its exit code."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="replace")  # a terminal without a dagger still gets its table
     try:
         result = app(args=list(words) or ["--help"], prog_name="exact-diqkd", standalone_mode=False)
     except ExactDiqkdError as error:
@@ -74,6 +78,10 @@ def run(words: Sequence[str]) -> int:
         # the reader of our output went away: not an error of ours, and nothing more to say
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
+    except MemoryError:
+        return _refuse("out of memory; choose a smaller d or a smaller denominator of eps")
+    except OSError as error:
+        return _refuse(f"cannot write the output: {error.strerror}; write it elsewhere", 1)
     except Exception as error:
         # usage errors of the command-line library know how to say themselves; all else is a defect
         message = getattr(error, "format_message", None)

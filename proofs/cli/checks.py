@@ -58,15 +58,14 @@ def verify(
     - `exact-diqkd verify --basis my-basis.json`
     """
     chosen = select(statements or [])
-    if json_file and json_file != "-":
-        check_writable(Path(json_file))
+    target = None if json_file in (None, "-") else check_writable(json_file or "")
     instances = [Instance(load_basis(basis))] if basis else grid(read_dimensions(d), read_epss(eps))
     ledger = _run_with_progress(chosen, instances)
     if json_file == "-":
         print_json(ledger.to_json())
     else:
-        if json_file:
-            write_json(ledger.to_json(), Path(json_file))
+        if target is not None:
+            write_json(ledger.to_json(), target)
         ledger_text(ledger, out)
     return 0 if ledger.ok else 1
 

@@ -129,7 +129,7 @@ def overlap(
 
         print_plain(overlaps_latex(n))
     else:
-        out.print(_title(n))
+        out.print(_title(n), markup=False, soft_wrap=True)
         index = "n = j - k" if n.circulant else "j,k"
         _print_values([(p, n.overlap(j, k)) for p, j, k in _places(n)], index, "O, exact")
         _print_values([(p, n.c(j, k)) for p, j, k in _places(n)], index, "c = sqrt(1 - O^2), exact")
@@ -164,7 +164,7 @@ def bell(
 
         print_plain(bell_latex(n))
     else:
-        out.print(_title(n))
+        out.print(_title(n), markup=False, soft_wrap=True)
         out.print(
             "B = sum_jk c_jk [p(j,0|0,jk) - p(j,1|0,jk) + p(k,1|1,jk) - p(k,0|1,jk)]\n"
             "    - (1/2) sum_jk c_jk^2 [p_B(0|jk) + p_B(1|jk)],  c_jk = sqrt(1 - O_jk^2)",
@@ -221,7 +221,7 @@ def correlation(
 
         print_plain(correlation_latex(n))
         return 0
-    out.print(_title(n))
+    out.print(_title(n), markup=False, soft_wrap=True)
     columns = range(size) if every or not n.circulant else (0,)
     for y in sorted(j * size + k for j in range(size) for k in columns):
         _print_setting(n, f"y = {y} (jk = {y // size},{y % size})", 3, y)
@@ -240,7 +240,7 @@ def _print_setting(n: Numbers, name: str, outcomes: int, y: int | None) -> None:
             for b in range(outcomes)
         )
         table.add_row(str(a), *(v.decimal(8) for v in values))
-    out.print(name)
+    out.print(name, markup=False)
     out.print(table)
 
 
@@ -266,6 +266,10 @@ def gap(
     wanted = read_digits(digits)
     n = _numbers(d, eps, basis, 10**6)
     if latex:
+        if n.d > MAX_WRITTEN:
+            raise DimensionError(
+                f"d = {n.d} is too large for LaTeX", value=n.d, remedy=f"choose d <= {MAX_WRITTEN}"
+            )
         from proofs.cli.latex import gap_latex
 
         print_plain(gap_latex(n))
@@ -284,8 +288,8 @@ def gap(
             }
         )
     else:
-        out.print(_title(n))
-        out.print(f"gap = {found.text}")
+        out.print(_title(n), markup=False, soft_wrap=True)
+        out.print(f"gap = {found.text}", soft_wrap=True)
         what = "positive: (10) is violated" if positive.value > 0 else "zero: (10) is trivial"
         out.print(f"certified {what} ({wanted} digits, {max(found.bits, positive.bits)} bits)")
     return 0

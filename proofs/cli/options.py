@@ -25,7 +25,7 @@ def read_dimension(word: str, largest: int = 10**6) -> int:
     """D: an integer from 2 to ``largest``."""
     if not re.fullmatch(r"[+-]?\d{1,18}", word.strip()) or not word.isascii():
         raise DimensionError(
-            f"D = {word!r} is not an integer", value=word, remedy="choose an integer d >= 2"
+            f"D = {shown(word)!r} is not an integer", value=word, remedy="choose an integer d >= 2"
         )
     d = int(word)
     if d < 2:

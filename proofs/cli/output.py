@@ -19,7 +19,7 @@ from rich.console import Console
 from exact.enclosure import Enclosable, decimal_digits
 from exact.errors import ParameterError
 
-#: Tables and numbers. A pipe or file gets lines as long as needed, so that no number is cut.
+#: Tables and numbers. A pipe or file gets long lines, so that no number is cut.
 out = Console(width=None if sys.stdout.isatty() else 240, highlight=False)
 #: Progress, notes and errors.
 err = Console(stderr=True, highlight=False, soft_wrap=True)
@@ -27,7 +27,7 @@ err = Console(stderr=True, highlight=False, soft_wrap=True)
 
 def print_json(data: object) -> None:
     """Print plain data as JSON on standard output."""
-    sys.stdout.write(json.dumps(data, indent=2, ensure_ascii=False) + "\n")
+    sys.stdout.write(json.dumps(data, indent=2) + "\n")
 
 
 def print_plain(text: str) -> None:
@@ -35,32 +35,43 @@ def print_plain(text: str) -> None:
     sys.stdout.write(text + "\n")
 
 
-def check_writable(path: Path) -> None:
-    """Refuse a file that cannot be written before any work is done.
+def check_writable(name: str) -> Path:
+    """The file to write, or a refusal before any work is done.
 
     Raises:
-        ParameterError: naming the file.
+        ParameterError: naming the file, if it is not regular or its directory not writable.
     """
-    if path.is_dir() or not path.parent.is_dir() or not os.access(path.parent, os.W_OK):
+    try:
+        path = Path(name).resolve()
+        regular = path.is_file() or not path.exists()
+        writable = path.parent.is_dir() and os.access(path.parent, os.W_OK)
+    except OSError:
+        regular = writable = False
+    if not (name and regular and writable):
         raise ParameterError(
-            f"cannot write {path}",
-            value=str(path),
-            remedy="name a file in a directory you can write",
+            f"cannot write the file {name!r}",
+            value=name,
+            remedy="name a regular file in a directory you can write, or - for standard output",
         )
+    return path
 
 
 def write_json(data: object, path: Path) -> None:
-    """Write plain data as JSON, all of it or nothing.
+    """Write plain data as JSON, all of it or nothing, keeping the mode of a file that is there.
 
     Raises:
         ParameterError: if the file cannot be written; an earlier file is then left as it was.
     """
-    text = json.dumps(data, indent=2, ensure_ascii=False) + "\n"
+    text = json.dumps(data, indent=2) + "\n"
     temporary = None
     try:
-        handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+        umask = os.umask(0)
+        os.umask(umask)
+        mode = path.stat().st_mode & 0o777 if path.exists() else 0o666 & ~umask
+        handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name[:40]}.")
         with os.fdopen(handle, "w", encoding="utf-8") as file:
             file.write(text)
+        Path(temporary).chmod(mode)
         Path(temporary).replace(path)
     except OSError as error:
         if temporary is not None:

@@ -14,6 +14,7 @@ from fractions import Fraction
 from functools import cached_property
 from typing import Any, Final
 
+from exact.array import CyclotomicArray
 from exact.bases import BasisPair, shift_power
 from exact.bell import BellFunctional
 from exact.correlation import born_rule
@@ -162,11 +163,14 @@ class Numbers:
             )
         return self._choose(field, None, None)
 
+    @cached_property
+    def _key(self) -> CyclotomicArray | None:
+        return None if self.overlaps is None else key_setting(IdealStrategy(self.overlaps))
+
     def key_probability(self, a: int, b: int, x: int) -> Value:
         """p(a, b | x, yhat): delta_ab/d for x = 0, O_ba^2/d for x = 1."""
-        if self.overlaps is not None:
-            table = key_setting(IdealStrategy(self.overlaps))
-            return self._choose(plain(table.entry(a, b, x)), None, None)
+        if self._key is not None:
+            return self._choose(plain(self._key.entry(a, b, x)), None, None)
         if x == 0:
             exact = Fraction(int(a == b), self.d)
             return self._choose(plain(rational(exact)), None, None)

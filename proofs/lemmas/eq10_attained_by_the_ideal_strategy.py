@@ -17,6 +17,7 @@ from exact.bell import BellFunctional
 from exact.correlation import born_rule
 from exact.overlaps import Overlaps
 from exact.strategy import IdealStrategy
+from proofs.ideal_tables import ideal_bob, is_projective_measurement
 from proofs.instance import Instance
 from proofs.lemma import Answer, Lemma, decide
 from proofs.lemmas.eq10_nontrivial_iff_overlaps_below_one import UNIT_ENTRY
@@ -25,7 +26,8 @@ from proofs.lemmas.eq10_nontrivial_iff_overlaps_below_one import UNIT_ENTRY
 def bob_projective(i: Instance) -> Answer:
     """B_0, B_1 = (D^2 +- c D)^T/(2 c^2) and B_2 = 1 - B_0 - B_1 are orthogonal projectors.
 
-    B_0^2 = B_0, B_1^2 = B_1 and B_0 B_1 = 0 say that D^3 = c^2 D and D^4 = c^2 D^2; B_2 follows.
+    Checked on the operators themselves (projectors that sum to 1 are orthogonal), and through
+    D^3 = c^2 D and D^4 = c^2 D^2.
     """
     s = i.strategy
     c2 = (1 - i.overlaps.squares).reshape(i.d, i.d, 1, 1)
@@ -36,7 +38,8 @@ def bob_projective(i: Instance) -> Answer:
         square - s.difference_squared,
         s.difference - s.difference.H,
     )
-    holds = all(x.is_zero() for x in defects)
+    measured = is_projective_measurement(ideal_bob(s), c2.reshape(i.d**2))
+    holds = measured and all(x.is_zero() for x in defects)
     return decide(holds, f"D^3 = c^2 D and D^4 = c^2 D^2 at {i.d**2} settings")
 
 

@@ -15,7 +15,7 @@ from exact.array import CyclotomicArray
 from exact.strategy import attains, bell_operator
 from proofs.elimination import rank
 from proofs.instance import instance
-from proofs.lemma import Answer, Lemma, decide
+from proofs.lemma import Answer, Lemma, decide, positive
 from proofs.lemmas.eq12_maximal_value_certifies_alices_measurement import matrix_unit, scale
 from proofs.lemmas.eq13_range_of_bobs_isometry import telescope
 from proofs.words import (
@@ -92,4 +92,5 @@ LEMMA = Lemma(
     "eq11",
     dimension={"schmidt": schmidt, "isometry": isometry, "reversal": reversal},
     once={"ideal-measurements": ideal_measurements},
+    hypothesis=positive,
 )

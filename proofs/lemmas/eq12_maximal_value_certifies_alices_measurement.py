@@ -11,7 +11,7 @@ from fractions import Fraction
 
 from proofs.ideal_tables import born_table, extra_dimension_for_alice, ideal_bob
 from proofs.instance import instance
-from proofs.lemma import Answer, Lemma, decide
+from proofs.lemma import Answer, Lemma, decide, positive
 from proofs.operators import is_povm, items
 from proofs.words import (
     ALICE,
@@ -189,4 +189,5 @@ LEMMA = Lemma(
         "projectors": projectors,
         "annihilation": annihilation,
     },
+    hypothesis=positive,
 )

@@ -11,9 +11,13 @@ from collections.abc import Sequence
 from fractions import Fraction
 
 from exact.array import CyclotomicArray
-from proofs.ideal_tables import BobOperators, born_table, extra_dimension_for_bob
+from proofs.ideal_tables import (
+    born_table,
+    extra_dimension_for_bob,
+    is_projective_measurement,
+)
 from proofs.instance import Instance, instance
-from proofs.lemma import Answer, Lemma, decide
+from proofs.lemma import Answer, Lemma, decide, positive
 from proofs.lemmas.eq12_maximal_value_certifies_alices_measurement import (
     annihilator,
     matrix_unit,
@@ -112,19 +116,6 @@ def units(d: int) -> Answer:
 
 
 # -- the printed form ---------------------------------------------------------------------------
-def is_projective_measurement(bob: BobOperators, c_squared: CyclotomicArray) -> bool:
-    """Whether B_b^2 = B_b and sum_b B_b = 1 at every setting, part by part in c_jk."""
-    weight = bob.weight.reshape(-1, 1, 1)
-    c2 = c_squared.reshape(-1, 1, 1)
-    even, odd = bob.even, bob.odd
-    plain = even @ even + (odd @ odd) * c2 - even * weight
-    roots = even @ odd + odd @ even - odd * weight
-    n = bob.even.shape[-1]
-    unit = CyclotomicArray.identity(weight.order, n) * weight
-    summed = (even.sum(0) - unit).is_zero() and odd.sum(0).is_zero()
-    return summed and plain.is_zero() and roots.is_zero()
-
-
 def odd_rank() -> Answer:
     """With a third dimension of Bob (10) is 1 = d - 1, and 2 does not divide 3."""
     i = instance(2, Fraction(1, 2))
@@ -145,4 +136,5 @@ LEMMA = Lemma(
     "eq13",
     once={"odd-rank": odd_rank},
     dimension={"alice-sums": alice_sums, "units": units, "transfer": transfer},
+    hypothesis=positive,
 )

@@ -12,7 +12,7 @@ import numpy as np
 
 from exact.array import CyclotomicArray
 from exact.entropy import entropy, log2_rational
-from proofs.lemma import Answer, Lemma, decide
+from proofs.lemma import Answer, Lemma, decide, positive
 
 #: A state of Eve, diagonal: the spectrum used in the rows of (7) and (8).
 EVE = (Fraction(9, 25), Fraction(16, 25))
@@ -48,4 +48,4 @@ def entropies(d: int) -> Answer:
     return decide(holds, f"H(A) = {entropy(marginal)} bits")
 
 
-LEMMA = Lemma("eq14", dimension={"uniform": uniform, "entropy": entropies})
+LEMMA = Lemma("eq14", dimension={"uniform": uniform, "entropy": entropies}, hypothesis=positive)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from fractions import Fraction
 
 from exact.entropy import conditional_entropy, entropy, log2_rational
-from proofs.lemma import Answer, Lemma, decide
+from proofs.lemma import Answer, Lemma, decide, positive
 from proofs.lemmas.eq14_key_outcome_is_uniform import computational_probabilities
 
 
@@ -29,4 +29,4 @@ def rate(d: int) -> Answer:
     return decide(holds, f"H(A|B) = {given}, rate = {alice - given} bits")
 
 
-LEMMA = Lemma("eq15", dimension={"correlated": correlated, "rate": rate})
+LEMMA = Lemma("eq15", dimension={"correlated": correlated, "rate": rate}, hypothesis=positive)

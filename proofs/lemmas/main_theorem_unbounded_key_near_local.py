@@ -16,11 +16,10 @@ from exact.cyclotomic import rational
 from exact.enclosure import decimal_digits, sign
 from exact.entropy import log2_rational
 from exact.errors import ParameterError
-from exact.gap import ShiftPowerGap
 from exact.keyrate import devetak_winter
 from exact.radical import Radical, plain
-from proofs.instance import Instance
-from proofs.lemma import Answer, Lemma, at_most, decide, interior, nontrivial
+from proofs.instance import Instance, instance
+from proofs.lemma import Answer, Lemma, at_most, decide, interior, nontrivial, positive
 
 #: (delta, K) -> (d, eps) with eps <= sqrt(3) delta/(2 pi) and d = 2^K.
 WITNESSES = (
@@ -76,7 +75,7 @@ def witnesses() -> Answer:
     shown, holds = [], True
     for delta, bits, d, eps in WITNESSES:
         near = sign(UniformSlack(eps, plain(rational(delta)))).value < 0
-        gap = ShiftPowerGap(d, eps)
+        gap = instance(d, eps).gap
         rated = log2_rational(d) == log2_rational(2) * bits
         holds = holds and near and sign(gap).value > 0 and rated
         shown.append(f"delta = {delta}, K = {bits}: d = {d}, eps = {eps}")
@@ -88,5 +87,5 @@ LEMMA = Lemma(
     instance={"nonlocal": nonlocal_value, "close": close, "rate": rate},
     once={"witnesses": witnesses},
     family_only=frozenset({"close"}),
-    requires={"nonlocal": nontrivial, "close": interior},
+    requires={"nonlocal": nontrivial, "close": interior, "rate": positive},
 )

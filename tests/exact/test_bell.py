@@ -105,8 +105,10 @@ def test_local_strategies_stay_below(functional: BellFunctional) -> None:
     for _ in range(6):
         outputs = (rng.randrange(d), rng.randrange(d))
         answers = [rng.randrange(3) for _ in range(d * d)]
-        value = functional.evaluate(local(functional.overlaps, outputs, answers))
+        strategy = local(functional.overlaps, outputs, answers)
+        value = functional.evaluate(strategy)
         assert sign(bound - value).value >= 0
+        assert value == total(functional, strategy, functional.coefficient)
     outputs = functional.best_pivots()[0]
     best = []
     for y in range(d * d):

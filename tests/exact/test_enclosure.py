@@ -151,10 +151,27 @@ def test_balls_of_rationals(x: Fraction, digits: int) -> None:
 
 
 def test_tie_is_not_guessed() -> None:
-    """3/20 in one digit has no right answer from balls: that is said, and one more digit helps."""
-    with pytest.raises(UndecidedError, match="tie"):
-        decimal_digits(rational("3/20"), 1)
+    """3/20 in one digit is a tie for balls: a number known to be rational is rounded to even.
+
+    A number that cannot say that it is rational is not guessed.
+    """
+    assert Digits("0.2", 0) == decimal_digits(rational("3/20"), 1)
+    assert decimal_digits(plain(rational("1/4")), 1).text == "0.2"
     assert decimal_digits(rational("3/20"), 2).text == "0.15"
+
+    class Silent:
+        """3/20 by its balls alone."""
+
+        def ball(self, bits: int) -> arb:
+            """A ball for 3/20."""
+            return rational("3/20").ball(bits)
+
+        def is_zero(self) -> bool:
+            """It is not zero."""
+            return False
+
+    with pytest.raises(UndecidedError, match="tie"):
+        decimal_digits(Silent(), 1)
 
 
 def test_zero() -> None:

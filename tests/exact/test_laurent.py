@@ -117,6 +117,7 @@ def test_collection_of_terms() -> None:
     assert nothing.is_zero()
     assert not x.is_zero()
     assert nothing.at("1/5").is_zero()
+    assert not Laurent(3, {0: zero, 2: a}).is_zero()
     with pytest.raises(DimensionError):
         Laurent.collect(3, [])
 

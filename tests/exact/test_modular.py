@@ -29,7 +29,7 @@ from exact.tensor_basis import IntArray, tensor_basis
 
 EXACT = 2**53
 ORDERS = [1, 2, 3, 4, 5, 6, 8, 9, 12, 15, 16, 18, 21, 30, 40, 63, 105]
-LARGEST_PRIME = 94_906_249  # the largest p with (p - 1)^2 < 2^53
+LARGEST_PRIME = 134_217_689  # the largest p below 2^27, where (p/2 + 2)^2 nears 2^52
 
 
 def first(order: int, count: int, inner: int = 1) -> list[PrimePlan]:

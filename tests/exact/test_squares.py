@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from fractions import Fraction
-from math import gcd, isqrt
+from math import gcd, isqrt, lcm
 
 import numpy as np
 import pytest
@@ -167,6 +167,45 @@ def test_squares_that_vanish_modulo_a_prime(order: int) -> None:
     p = next(n for n in range(2**31 // order * order + 1, 2**32, order) if n > 2**31 and isprime(n))
     y = (zeta(order) + zeta(order, -1) + 3) * p
     assert y == sqrt_in_field(y * y)
+
+
+@pytest.mark.parametrize("order", [3, 4, 5, 7, 8, 9, 12, 15, 16, 20, 24, 28, 30])
+def test_multiples_of_squared_cosines(order: int) -> None:
+    """a (2 cos(pi k/N))^2, a rational, is a square in Q(zeta_N) exactly where its root lies there.
+
+    The root is written in Q(zeta_M) for a large M; it lies in Q(zeta_N) exactly when every map
+    that fixes zeta_N fixes it.
+    """
+    for k in range(1, order):
+        for a in (
+            Fraction(1),
+            Fraction(2),
+            Fraction(3),
+            Fraction(1, 5),
+            Fraction(9, 4),
+            Fraction(7, 3),
+        ):
+            x = (2 + zeta(order, k) + zeta(order, -k)) * a
+            if x.is_zero():
+                continue
+            outer = sqrt_of_integer(a.numerator * a.denominator)
+            m = lcm(2 * order, outer.order)
+            inner = zeta(2 * order, k) + zeta(2 * order, -k)
+            root = outer.embed(m) * inner.embed(m) / a.denominator
+            fixing = (c for c in range(1, m, order) if gcd(c, m) == 1)
+            got = sqrt_in_field(x)
+            assert all(root.galois(c) == root for c in fixing) == (got is not None)
+            if got is not None:
+                assert got.embed(m) in (root, -root)
+                assert sign(got).value == 1
+
+
+def test_fields_too_large_to_search() -> None:
+    """In a large field a non-square is still refused; for another square the search is given up."""
+    y = zeta(401) + zeta(401, -1) + zeta(401, 5) + zeta(401, -5)
+    assert sqrt_in_field(y * y * 11) is None
+    with pytest.raises(UndecidedError, match="takes too long"):
+        sqrt_in_field(y * y)
 
 
 def test_domain() -> None:

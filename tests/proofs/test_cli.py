@@ -173,3 +173,85 @@ def test_help_teaches() -> None:
         words = [sys.executable, "-c", "from proofs.cli import main; main()", command, "--help"]
         done = subprocess.run(words, env=env, capture_output=True, text=True, check=True)
         assert f"exact-diqkd {command}" in done.stdout
+
+
+BLOCKS = """{"scale": "1/sqrt(2)", "matrix": [["1","1","0","0"], ["1","-1","0","0"],
+["0","0","1","1"], ["0","0","1","-1"]]}"""
+
+
+def test_hypotheses_are_asked_of_the_pair(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Two Hadamard blocks have zero overlaps: the rows on O_jk > 0 are open there, not proved."""
+    file = tmp_path / "blocks.json"
+    file.write_text(BLOCKS)
+    names = ["eq11", "eq12", "eq13", "eq14", "eq15", "main-theorem"]
+    assert run(["verify", *names, "--basis", str(file), "--json", "-"]) == 0
+    data = json.loads(capsys.readouterr().out)
+    assert {"open"} == {r["verdict"] for r in data["rows"]}
+    assert run(["verify", *names, "--d", "2", "--eps", "0,1", "--json", "-"]) == 0
+    data = json.loads(capsys.readouterr().out)
+    assert {"open"} == {r["verdict"] for r in data["rows"]}
+
+
+def test_json_file_keeps_its_mode_and_link(tmp_path: Path) -> None:
+    """A file that is there keeps its mode, a link its target; a device or pipe is refused."""
+    target, link, pipe = tmp_path / "a.json", tmp_path / "b.json", tmp_path / "pipe"
+    target.write_text("old")
+    target.chmod(0o640)
+    link.symlink_to(target)
+    os.mkfifo(pipe)
+    words = ["verify", "eq09", "--d", "2", "--eps", "1/2", "--json"]
+    assert run([*words, str(link)]) == 0
+    assert link.is_symlink()
+    assert 0o640 == target.stat().st_mode & 0o777
+    assert "eq09" == json.loads(target.read_text())["rows"][0]["id"]
+    for bad in (str(pipe), "/dev/null", "", "x" * 300, str(tmp_path)):
+        assert run([*words, bad]) == 2
+
+
+def test_basis_from_a_pipe_or_device_is_refused(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Neither hangs: both are named as no regular file."""
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    for name in (str(pipe), "/dev/zero"):
+        assert run(["gap", "--basis", name]) == 2
+        assert "no regular file" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    "label", ['"[/x]"', '"[red]x"', '"\\u001b[31m"', "[]", '"' + "x" * 81 + '"']
+)
+def test_labels_are_text_and_not_markup(
+    label: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A label is printed as it is, or refused; it never reaches the terminal as a command."""
+    file = tmp_path / "mine.json"
+    file.write_text(f'{{"label": {label}, "matrix": [["3/5", "4/5"], ["-4/5", "3/5"]]}}')
+    code = run(["gap", "--basis", str(file)])
+    captured = capsys.readouterr()
+    assert "\x1b" not in captured.out + captured.err
+    if code == 0:
+        assert json.loads(label) in captured.out
+    else:
+        assert (2, "") == (code, captured.out)
+
+
+def test_narrow_encodings_get_their_table() -> None:
+    """An output without a dagger still gets the ledger, and long decimals are not broken."""
+    env = {**os.environ, "PYTHONIOENCODING": "latin-1"}
+    start = [sys.executable, "-c", "from proofs.cli import main; main()"]
+    words = ["verify", "eq10-local", "--d", "2", "--eps", "1/2"]
+    done = subprocess.run([*start, *words], env=env, capture_output=True, check=True)
+    assert b"proved" in done.stdout
+    words = ["gap", "3", "1/2", "--digits", "300"]
+    done = subprocess.run([*start, *words], env=env, capture_output=True, check=True)
+    assert any(len(line) > 300 for line in done.stdout.splitlines())
+
+
+def test_help_without_words(capsys: pytest.CaptureFixture[str]) -> None:
+    """No words at all print the help."""
+    assert run([]) == 0
+    assert "crosscheck" in capsys.readouterr().out
