@@ -186,8 +186,9 @@ class Radical:
         return Radical(self.order, tuple((r, a) for r, a in kept if not a.is_zero()))
 
     def is_real(self) -> bool:
-        """Whether every coefficient is real; the roots are."""
-        return all(a.is_real() for _, a in self.terms)
+        """Whether the number equals its conjugate; the roots are real."""
+        imaginary = [(r, a - a.conj()) for r, a in self.terms if not a.is_real()]
+        return not imaginary or _collect(self.order, imaginary).is_zero()
 
     def is_zero(self) -> bool:
         """Exact zero test."""

@@ -13,6 +13,7 @@ import typer
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
 from exact.bases import load_basis
+from exact.errors import DimensionError
 from proofs.cli.options import read_dimensions, read_epss
 from proofs.cli.output import check_writable, err, out, print_json, write_json
 from proofs.instance import Instance, grid
@@ -25,6 +26,7 @@ DEFAULT_D = "2-8"
 DEFAULT_EPS = "1/7,3/10,1/3,1/2"
 CROSS_D = "2-5,8"
 CROSS_EPS = "1/7,3/10,1/3,1/2,1e-6"
+MAX_CROSS = 12
 
 
 def verify(
@@ -118,8 +120,15 @@ def crosscheck(
     """
     from proofs.crosscheck import cross_check
 
+    ds = read_dimensions(d)
+    if ds[-1] > MAX_CROSS:
+        raise DimensionError(
+            f"--d {d}: the cross-check forms d^4 numbers in four engines",
+            value=ds[-1],
+            remedy=f"choose d <= {MAX_CROSS}",
+        )
     with err.status("comparing engines") as status:
-        result = cross_check(read_dimensions(d), read_epss(eps), status.update)
+        result = cross_check(ds, read_epss(eps), status.update)
     if json_output:
         print_json(result.to_json())
     else:

@@ -254,6 +254,7 @@ def test_other_scalars_from_the_left(scalar: Any) -> None:  # noqa: ANN401
 def test_arrays_are_frozen() -> None:
     """Neither the attributes nor the coefficients can be assigned."""
     a = draw(5, (2, 2))
+    assert not a.coefficients.flags.writeable  # before any view of it is made
     for data in (a.coefficients, a[0].coefficients, a.T.coefficients, a.reshape(4).coefficients):
         with pytest.raises(ValueError, match="read-only"):
             data[0] = 1

@@ -196,7 +196,6 @@ def test_embedding(order: int) -> None:
         x + y
 
 
-@pytest.mark.xfail(strict=True, reason="is_real looks at the coefficients before they are merged")
 def test_real_numbers_with_complex_coefficients() -> None:
     """i sqrt2, once as a root and once as an element, cancels: what is left is real."""
     i = zeta(8, 2)

@@ -38,6 +38,8 @@ REFUSED = [
     ("verify --eps 2", "2"),
     ("verify --eps 1e-30", "1e-30"),
     ("verify --json /nonexistent/ledger.json eq09 --d 2 --eps 1/2", "/nonexistent/ledger.json"),
+    ("crosscheck --d 40", "40"),
+    ("gap 1000 1/3 --latex", "d = 1000"),
     ("show nope", "'nope'"),
     ("nonsense", "nonsense"),
     ("overlap --basis /nonexistent.json", "/nonexistent.json"),
