@@ -12,10 +12,11 @@ every eps at each dimension checked, never every dimension. No mathematics is ch
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import Enum
 from functools import total_ordering
+from typing import Any
 
 from exact.errors import LedgerError
 
@@ -90,6 +91,42 @@ class Claim:
 
 
 @dataclass(frozen=True, slots=True)
+class Theory:
+    """Declarations and assumptions in the language of docs/certificates.md."""
+
+    id: str
+    words: str
+    declare: tuple[str, ...] = ()
+    rule: tuple[str, ...] = ()
+    assume: tuple[str, ...] = ()
+    given: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Goal:
+    """What a certificate must show: a relation for all d, or an exact example.
+
+    Attributes:
+        id: its name within the statement.
+        role: proved, counterexample or control.
+        words: the claim in words.
+        claim: the relation; None for an example.
+        assume: further assumptions, each "name: relation".
+        fix: indices that are constants in the assumptions and the claim.
+        example: definitions and checks over a cyclotomic field, as plain data.
+    """
+
+    id: str
+    role: Role
+    words: str
+    claim: str | None = None
+    assume: tuple[str, ...] = ()
+    given: tuple[str, ...] = ()
+    fix: tuple[str, ...] = ()
+    example: Mapping[str, Any] | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Statement:
     """One row of the ledger: what the letter says, what is proved, and the claims checked."""
 
@@ -104,6 +141,10 @@ class Statement:
     printed: Form
     proved: Form
     claims: tuple[Claim, ...] = ()
+    theory: tuple[str, ...] = ()
+    assume: tuple[str, ...] = ()
+    given: tuple[str, ...] = ()
+    goals: tuple[Goal, ...] = ()
     erratum: str | None = None
     argued: tuple[str, ...] = ()  # inference steps made in words, which no check covers
 

@@ -15,7 +15,7 @@ from importlib import resources
 from typing import Any, TypeVar
 
 from exact.errors import LedgerError
-from proofs.model import Claim, Form, Per, Role, Scope, Statement
+from proofs.model import Claim, Form, Goal, Per, Role, Scope, Statement, Theory
 
 
 def _is_line(value: object) -> bool:
@@ -32,14 +32,26 @@ _KINDS: Mapping[str, Callable[[Any], bool]] = {
 _LINE, _LINES, _FLAG, _TABLE, _LIST = _KINDS
 _FORM = {"words": _LINE, "formula": _LINE}
 _CLAIM = {"id": _LINE, "role": _LINE, "per": _LINE, **_FORM}
+_FORMAL = dict.fromkeys(("assume", "given"), _LINES)
+_THEORY = {**dict.fromkeys(("id", "words"), _LINE), **_FORMAL, "declare": _LINES, "rule": _LINES}
+_GOAL = {
+    **dict.fromkeys(("id", "role", "words", "claim"), _LINE),
+    **_FORMAL,
+    "fix": _LINES,
+    "example": _TABLE,
+}
 _STATEMENT = {
     **dict.fromkeys(("id", "place", "title", "owed_scope", "erratum"), _LINE),
     **dict.fromkeys(("hypotheses", "depends", "references", "argued"), _LINES),
     **dict.fromkeys(("printed", "proved"), _TABLE),
     "cited": _FLAG,
     "claim": _LIST,
+    "goal": _LIST,
+    "theory": _LINES,
+    **_FORMAL,
 }
-_OPTIONAL = {"erratum", "claim", "argued"}
+_OPTIONAL = {"erratum", "claim", "argued", "goal", "theory", "declare", "rule", "fix", "example"}
+_OPTIONAL |= set(_FORMAL)
 _E = TypeVar("_E", bound=Enum)
 
 
@@ -67,8 +79,14 @@ def parse_statements(text: str) -> tuple[Statement, ...]:
         document = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         raise _error("the file", f"is not valid TOML: {error}", None) from error
-    rows = _read("the file", document, {"statement": _LIST})["statement"]
-    statements = tuple(_statement(row, i) for i, row in enumerate(rows, 1))
+    tables = _read("the file", document, {"theory": _LIST, "statement": _LIST})
+    theories = [_theory(row, i) for i, row in enumerate(tables.get("theory", ()), 1)]
+    statements = tuple(_statement(row, i) for i, row in enumerate(tables["statement"], 1))
+    _distinct("the file", [t.id for t in theories])
+    for s in statements:
+        for name in s.theory:
+            if name not in {t.id for t in theories}:
+                raise _error(f"statement {s.id!r}", f"is in {name!r}, not a theory", name)
     _distinct("the file", [s.id for s in statements])
     graph = {s.id: s.depends for s in statements}
     for name, needs in graph.items():
@@ -93,12 +111,28 @@ def _statement(row: object, position: int) -> Statement:
         raise _error(where, "has a counterexample and no erratum", t["id"])
     if t["cited"] and roles - {Role.CONTROL}:
         raise _error(where, "is cited, so it can have no claims but controls", t["id"])
+    goals = tuple(_goal(where, g, i) for i, g in enumerate(t.pop("goal", ()), 1))
+    _distinct(where, [g.id for g in goals])
     for key in ("printed", "proved"):
         t[key] = Form(**_read(f"{where}, {key}", t[key], _FORM))
-    for key in ("hypotheses", "depends", "references", "argued"):
+    for key in ("hypotheses", "depends", "references", "argued", "theory", *_FORMAL):
         t[key] = tuple(t.get(key, ()))
     t["owed_scope"] = _member(Scope, t["owed_scope"], where)
-    return Statement(claims=claims, **t)
+    return Statement(claims=claims, goals=goals, **t)
+
+
+def _theory(row: object, position: int) -> Theory:
+    t = _read(_entry("theory", row, position), row, _THEORY)
+    return Theory(**{k: tuple(v) if isinstance(v, list) else v for k, v in t.items()})
+
+
+def _goal(owner: str, row: object, position: int) -> Goal:
+    where = f"{owner}, {_entry('goal', row, position)}"
+    t = _read(where, row, _GOAL)
+    t["role"] = _member(Role, t["role"], where)
+    if ("claim" in t) == ("example" in t):
+        raise _error(where, "needs either a claim or an example", t["id"])
+    return Goal(**{k: tuple(v) if isinstance(v, list) else v for k, v in t.items()})
 
 
 def _claim(owner: str, row: object, position: int) -> Claim:
