@@ -1,6 +1,6 @@
 """The independent checker: accepts or rejects the certificates of the letter's statements.
 
-    python -I -S proofs/check.py proofs/certificates/*.json
+    python -I -S proofs/check.py [--json] proofs/certificates/*.json
 
 It uses the standard library only and imports nothing of this project. What is claimed, and under
 which assumptions, it reads from ``statements.toml`` beside it; a certificate brings witnesses
@@ -1611,12 +1611,14 @@ class Ledger:
 
 
 def main(names):
-    """Print one line for each statement; exit code 0 only if every file is accepted."""
+    """Print one line for each statement, or with --json one object; exit code 0 if all is accepted."""
+    plain = names[:1] != ["--json"]
+    names = names if plain else names[1:]
     if not names or names[0] in ("-h", "--help"):
         sys.stdout.write(__doc__)
         return 0 if names else 2
     ledger = Ledger((Path(__file__).resolve().parent / "statements.toml").read_text(encoding="utf-8"))
-    certificates, bad = {}, 0
+    certificates, answers = {}, {}
     for name in names:
         try:
             path = Path(name)
@@ -1626,11 +1628,16 @@ def main(names):
             need(data["statement"] in ledger.statements, f"there is no statement {data['statement']!r:.60}")
             need(data["statement"] not in certificates, f"a second certificate of {data['statement']}")
             certificates[data["statement"]] = data
-        except (Rejected, OSError) as error:
-            bad += 1
-            sys.stdout.write(f"rejected  {name}: {error}\n")
-    for name, (verdict, scope, cites, note) in ledger.run(certificates).items():
-        bad += verdict == "rejected"
+        except (Rejected, OSError) as error:  # such a file goes by its own name
+            answers[name] = ("rejected", None, set(), str(error))
+    answers |= ledger.run(certificates)
+    bad = sum(verdict == "rejected" for verdict, _, _, _ in answers.values())
+    if not plain:
+        table = {name: {"verdict": v, "scope": s, "cites": sorted(c), "note": n}
+                 for name, (v, s, c, n) in answers.items()}
+        sys.stdout.write(json.dumps(table, indent=1) + "\n")
+        return 1 if bad else 0
+    for name, (verdict, scope, cites, note) in answers.items():
         line = f"{verdict:<9} {name:<20} {scope or '-':<9}"
         line += f" cites {', '.join(sorted(cites))}" if cites else ""
         sys.stdout.write((line + (f" {note}" if note else "")).rstrip() + "\n")

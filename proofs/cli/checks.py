@@ -13,7 +13,7 @@ import typer
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
 from exact.bases import load_basis
-from exact.errors import DimensionError
+from exact.errors import DimensionError, ParameterError
 from proofs.cli.options import read_dimensions, read_epss
 from proofs.cli.output import check_writable, err, out, print_json, write_json
 from proofs.instance import Instance, grid
@@ -40,6 +40,13 @@ def verify(
         Path | None,
         typer.Option("--basis", help="Check at your own pair of bases (JSON) instead of the grid."),
     ] = None,
+    recompute: Annotated[
+        bool,
+        typer.Option(
+            "--recompute/--no-recompute",
+            help="Recompute each row's claims at instances, beside the checker's verdict.",
+        ),
+    ] = True,
     json_file: Annotated[
         str | None,
         typer.Option("--json", metavar="FILE", help="Write the ledger as JSON; - for stdout."),
@@ -47,22 +54,38 @@ def verify(
 ) -> int:
     """Check the letter's statements exactly and print the ledger.
 
-    Every verdict holds at the scope shown and no further: "instance" is a finite list of exact
-    instances, "all-eps" is every real eps (or every pair of bases) at the dimensions listed. A row
-    whose claims are not checked says "open".
+    Verdict, scope and citations are what the independent checker, proofs/check.py, answers on the
+    certificates; "all-d" is every dimension, "instance" a finite list of exact examples. A row
+    without a certificate is "open", one whose certificate is not accepted "unknown".
 
-    Exit code 0 if no row is refuted without an amended proof and none is unknown; open rows are
-    listed and do not count as passes.
+    The column "recomputed" is a second opinion: the same claims computed exactly at each d and eps,
+    or at your own pair of bases. It raises no verdict. `--no-recompute` leaves it out and answers
+    in seconds.
+
+    Exit code 0 if no row is unknown and no recomputation fails; open rows are listed and do not count
+    as passes.
 
     Examples:
     - `exact-diqkd verify`
+    - `exact-diqkd verify --no-recompute`
     - `exact-diqkd verify eq17-overlap eq10-local --d 2-5 --eps 1/100`
     - `exact-diqkd verify --basis my-basis.json`
     """
     chosen = select(statements or [])
     target = None if json_file in (None, "-") else check_writable(json_file or "")
-    instances = [Instance(load_basis(basis))] if basis else grid(read_dimensions(d), read_epss(eps))
-    ledger = _run_with_progress(chosen, instances)
+    instances: list[Instance] | None = None
+    if basis:
+        instances = [Instance(load_basis(basis))]
+    elif recompute:
+        instances = grid(read_dimensions(d), read_epss(eps))
+    if not recompute and (basis or (d, eps) != (DEFAULT_D, DEFAULT_EPS)):
+        raise ParameterError(
+            "--no-recompute leaves nothing to compute at --d, --eps or --basis",
+            value="--no-recompute",
+            remedy="leave out the one or the other",
+        )
+    at = instances[0].label if basis and instances else None
+    ledger = _run_with_progress(chosen, instances, at)
     if json_file == "-":
         print_json(ledger.to_json())
     else:
@@ -72,7 +95,9 @@ def verify(
     return 0 if ledger.ok else 1
 
 
-def _run_with_progress(chosen: Sequence[Statement], instances: list[Instance]) -> Ledger:
+def _run_with_progress(
+    chosen: Sequence[Statement], instances: list[Instance] | None, at: str | None
+) -> Ledger:
     columns = (
         TextColumn("{task.description}"),
         BarColumn(),
@@ -85,7 +110,7 @@ def _run_with_progress(chosen: Sequence[Statement], instances: list[Instance]) -
         def progress(name: str, done: int, total: int) -> None:
             bar.update(task, description=f"{name:<20}", completed=done, total=total)
 
-        return run(chosen, instances, progress)
+        return run(chosen, instances, progress, at=at)
 
 
 def show(
