@@ -53,8 +53,8 @@ def certificates() -> dict[str, str]:
 
 def stale_certificates(directory: Path = DIRECTORY) -> list[str]:
     """File names that are missing, differ from what is generated, or should not be there."""
-    wanted = certificates()
-    there = {p.name: p.read_text(encoding="utf-8") for p in directory.glob("*.json")}
+    wanted = {name: text.encode() for name, text in certificates().items()}
+    there = {p.name: p.read_bytes() for p in directory.glob("*.json")}
     return sorted(n for n in wanted.keys() | there.keys() if wanted.get(n) != there.get(n))
 
 
@@ -66,7 +66,7 @@ def write_certificates(directory: Path = DIRECTORY) -> list[str]:
         path = directory / name
         if name in wanted:
             temporary = path.with_suffix(".part")
-            temporary.write_text(wanted[name], encoding="utf-8", newline="\n")
+            temporary.write_bytes(wanted[name].encode())
             temporary.replace(path)
         else:
             path.unlink()

@@ -112,6 +112,7 @@ class Goal:
         claim: the relation; None for an example.
         assume: further assumptions, each "name: relation".
         fix: indices that are constants in the assumptions and the claim.
+        theory: the theories it is stated in, if other than the statement's.
         example: definitions and checks over a cyclotomic field, as plain data.
     """
 
@@ -122,6 +123,7 @@ class Goal:
     assume: tuple[str, ...] = ()
     given: tuple[str, ...] = ()
     fix: tuple[str, ...] = ()
+    theory: tuple[str, ...] = ()
     example: Mapping[str, Any] | None = None
 
 

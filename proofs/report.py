@@ -1,22 +1,19 @@
-"""The ledger and its statements as text and data.
+"""The ledger as text.
 
-Main definitions: :func:`ledger_text`, :func:`statement_text`, :func:`statement_json`.
+Main definitions: :func:`ledger_text`.
 
 Conventions: a verdict is never shown without its scope. Open rows are part of the table.
 """
 
 from __future__ import annotations
 
-from typing import Any
-
 from rich.box import SIMPLE_HEAD
 from rich.console import Console
-from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
 from proofs.ledger import Ledger
-from proofs.model import Role, Statement, Verdict
+from proofs.model import Verdict
 
 _STYLE = {
     Verdict.PROVED: "green",
@@ -91,60 +88,3 @@ def _summary(ledger: Ledger, console: Console) -> None:
             console.print("No recomputation stands against a row.")
     if ledger.count(Verdict.OPEN):
         console.print("Open rows are not passes: no certificate says that they hold.")
-
-
-def statement_text(statement: Statement, console: Console) -> None:
-    """Print one statement in full."""
-    s = statement
-    console.print(f"{s.id}  {s.title}", style="bold", markup=False)
-    console.print(f"{s.place}; owed scope: {s.owed_scope.value}", markup=False)
-    _block(console, "Hypotheses", list(s.hypotheses))
-    _block(console, "Printed", [s.printed.words, s.printed.formula])
-    _block(console, "Proved", [s.proved.words, s.proved.formula])
-    if s.erratum:
-        _block(console, "Erratum", [s.erratum])
-    lines = []
-    for claim in s.claims:
-        kind = f"{claim.id} ({_ROLE[claim.role]}, per {claim.per.value})"
-        lines += [f"{kind}: {claim.words}", f"    {claim.formula}"]
-    _block(console, "Claims", lines or ["none: the row is open"])
-    if s.argued:
-        _block(console, "Argued in words, not checked by machine", list(s.argued))
-    _block(console, "Depends on", [", ".join(s.depends) or "nothing"])
-    _block(console, "References", list(s.references))
-
-
-def _block(console: Console, title: str, lines: list[str]) -> None:
-    console.print(f"\n{title}", style="bold")
-    for line in lines:
-        indent = len(line) - len(line.lstrip())
-        console.print(Padding(Text(line.strip()), (0, 0, 0, 2 + indent)))
-
-
-def statement_json(statement: Statement) -> dict[str, Any]:
-    """One statement as plain data."""
-    s = statement
-    return {
-        "id": s.id,
-        "place": s.place,
-        "title": s.title,
-        "hypotheses": list(s.hypotheses),
-        "owed_scope": s.owed_scope.value,
-        "cited": s.cited,
-        "depends": list(s.depends),
-        "references": list(s.references),
-        "printed": {"words": s.printed.words, "formula": s.printed.formula},
-        "proved": {"words": s.proved.words, "formula": s.proved.formula},
-        "erratum": s.erratum,
-        "argued": list(s.argued),
-        "claims": [
-            {
-                "id": c.id,
-                "role": c.role.value,
-                "per": c.per.value,
-                "words": c.words,
-                "formula": c.formula,
-            }
-            for c in s.claims
-        ],
-    }

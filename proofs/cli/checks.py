@@ -1,6 +1,6 @@
-"""``verify``, ``show`` and ``crosscheck``: the commands that check.
+"""``verify``, ``show``, ``certificates`` and ``crosscheck``: the commands that check.
 
-Main definitions: :func:`verify`, :func:`show`, :func:`crosscheck`.
+Main definitions: :func:`verify`, :func:`show`, :func:`certificates`, :func:`crosscheck`.
 """
 
 from __future__ import annotations
@@ -10,23 +10,27 @@ from pathlib import Path
 from typing import Annotated
 
 import typer
+from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
 from exact.bases import load_basis
 from exact.errors import DimensionError, ParameterError
 from proofs.cli.options import read_dimensions, read_epss
-from proofs.cli.output import check_writable, err, out, print_json, write_json
+from proofs.cli.output import check_writable, err, out, print_json, print_plain, write_json
 from proofs.instance import Instance, grid
 from proofs.ledger import Ledger, run
 from proofs.model import Statement
 from proofs.plan import select
-from proofs.report import ledger_text, statement_json, statement_text
+from proofs.report import ledger_text
+from proofs.statement_report import statement_json, statement_latex, statement_text
 
 DEFAULT_D = "2-8"
 DEFAULT_EPS = "1/7,3/10,1/3,1/2"
 CROSS_D = "2-5,8"
 CROSS_EPS = "1/7,3/10,1/3,1/2,1e-6"
 MAX_CROSS = 12
+#: Columns of a statement in full.
+WIDTH = 100
 
 
 def verify(
@@ -115,18 +119,64 @@ def _run_with_progress(
 
 def show(
     statement: Annotated[str, typer.Argument(help="An id such as eq17-overlap.")],
+    steps: Annotated[
+        bool | None,
+        typer.Option(
+            "--steps/--no-steps",
+            help="Print the derivation step by step; short ones are printed unasked.",
+        ),
+    ] = None,
+    latex: Annotated[
+        bool, typer.Option("--latex", help="Goals and derivations as LaTeX, for amsmath.")
+    ] = False,
     json_output: Annotated[bool, typer.Option("--json", help="As JSON.")] = False,
 ) -> int:
-    """Print one statement in full: its place, hypotheses, forms, checks and dependencies.
+    """Print one statement in full: hypotheses, forms, theory, goals, derivation, dependencies.
+
+    Goals are shown in the language of docs/certificates.md, which the checker reads, and as
+    mathematics. Steps bear the numbers that they have in the certificate.
 
     Examples:
     - `exact-diqkd show limit`
+    - `exact-diqkd show pqp --steps`
+    - `exact-diqkd show eq17-overlap --latex`
     """
     (found,) = select([statement])
     if json_output:
         print_json(statement_json(found))
+    elif latex:
+        print_plain(statement_latex(found))
     else:
-        statement_text(found, out)
+        statement_text(found, Console(width=min(out.width, WIDTH), highlight=False), steps)
+    return 0
+
+
+def certificates(
+    check: Annotated[
+        bool, typer.Option("--check", help="Write nothing; exit code 1 if a file is stale.")
+    ] = False,
+) -> int:
+    """Write the certificates anew from proofs/derivations: for those who change a derivation.
+
+    Every file is written whole or not at all, and is the same, byte for byte, each time. Nothing is
+    checked here; `exact-diqkd verify` or `make check` does that.
+
+    Examples:
+    - `exact-diqkd certificates`
+    - `exact-diqkd certificates --check`
+    """
+    from proofs.certify import stale_certificates, write_certificates
+
+    if check:
+        stale = stale_certificates()
+        for name in stale:
+            print_plain(f"stale: {name}")
+        print_plain(f"{len(stale)} stale" + ("; exact-diqkd certificates renews them" * bool(stale)))
+        return 1 if stale else 0
+    written = write_certificates()
+    for name in written:
+        print_plain(f"renewed: {name}")
+    print_plain(f"{len(written)} renewed")
     return 0
 
 
