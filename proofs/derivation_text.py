@@ -17,7 +17,7 @@ from typing import Any
 
 from proofs.model import Goal, Statement, Theory
 from proofs.notation import Notation
-from proofs.rendering import Writer
+from proofs.rendering import Writer, plain_sum
 from proofs.verdicts import certificate_directory
 
 Table = Mapping[str, Any]
@@ -148,10 +148,8 @@ class _Reasons:
 
     def over(self, item: Table) -> str:
         """The sum over indices in front of a summand."""
-        names = ",".join(word.partition(":")[0] for word in item.get("sum", "").split())
-        if not names:
-            return ""
-        return f"\\sum_{{{names}}}" if self.writer.latex else f"sum_{names}"
+        names = [word.partition(":")[0] for word in item.get("sum", "").split()]
+        return plain_sum(names) if names else ""
 
     def factor(self, item: Any) -> str:  # noqa: ANN401 - a word or a table of JSON
         """A non-negative factor."""

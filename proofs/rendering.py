@@ -153,7 +153,7 @@ class Writer:
         body = self.bracket(body) if body.startswith("-") else body
         if self.latex:
             return rf"\sum_{{{','.join(names)}}} {body}"
-        return f"{'sum_' + ','.join(names)} {body}"
+        return f"{plain_sum(names)} {body}"
 
     def adjoint(self, tree: Tree) -> str:
         """A conjugate number, or an adjoint operator."""
@@ -217,6 +217,15 @@ class Writer:
     def bracket(self, text: str) -> str:
         """Brackets of the style."""
         return f"({text})"
+
+
+def plain_sum(names: list[str]) -> str:
+    """The sum sign of plain text.
+
+    >>> plain_sum(["j", "k"]), plain_sum(["j", "k2"])
+    ('sum_jk', 'sum_j,k2')
+    """
+    return "sum_" + ("" if all(len(n) == 1 for n in names) else ",").join(names)
 
 
 def _sub(joined: str) -> str:

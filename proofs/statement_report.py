@@ -57,8 +57,7 @@ def statement_text(
     if s.goals:
         names = dict.fromkeys(n for g in (s, *s.goals) for n in g.theory)
         _block(console, "Theory", [x for n in names for x in _theory_lines(theories[n])])
-        own = [f"      {line}" for line in (*s.assume, *s.given)]
-        _block(console, "Assumed here too", own)
+        _block(console, "Assumed here too", [*s.assume, *s.given])
         _block(console, "Goals", [x for g in s.goals for x in _goal_lines(s, g, theories)])
     else:
         _block(console, "Goals", ["none: no certificate can speak of this row yet"])
