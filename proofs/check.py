@@ -487,6 +487,8 @@ class Context:
         known = {f"{p}, {k}" for p in PARTIES for k in ("positive", "hermitian", "operator")}
         known |= {"real", "complex", "ket", "phase", "root", "sort"}
         need(kind in known, f"unknown kind in the declaration {line!r}")
+        if line in self.lines["declare"]:
+            return  # two theories may share a line
         need(name not in self.kinds and name not in ("d", "val", "adj", "Sum", "delta"),
              f"{name} is declared twice")
         self.kinds[name], self.slots[name] = kind, slots
@@ -888,6 +890,8 @@ def assume(context, line, kind):
     """Take an assumption "name: relation" into the context; a rule also rewrites."""
     name, colon, text = line.partition(": ")
     need(colon and re.fullmatch(r"[a-z][a-z0-9-]*", name), f"the assumption {line!r} has no name")
+    if name in context.facts and text in context.lines[kind]:
+        return  # two theories may share a line
     need(name not in context.facts, f"the name {name!r} is used twice")
     left, op, right, sorts = context.relation(text)
     fact = context.facts[name] = Fact(left, op, right, sorts)
