@@ -6,7 +6,14 @@ entry in :data:`DERIVATIONS`. ``docs/certificates.md`` gives the language.
 
 from __future__ import annotations
 
-from proofs.derivations import bell_bounds, ideal, isometries, maximiser
+from proofs.derivations import (
+    bell_bounds,
+    blocks,
+    ideal,
+    isometries,
+    maximiser,
+    noise,
+)
 from proofs.steps import Derivation
 
 DERIVATIONS: tuple[Derivation, ...] = (
@@ -14,4 +21,6 @@ DERIVATIONS: tuple[Derivation, ...] = (
     *ideal.DERIVATIONS,
     *maximiser.DERIVATIONS,
     *isometries.DERIVATIONS,
+    *blocks.DERIVATIONS,
+    *noise.DERIVATIONS,
 )
