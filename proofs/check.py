@@ -1548,14 +1548,16 @@ class Ledger:
         self.answers, self.lemmas = {}, {}
 
     def digest(self, statement):
-        """The hash of everything a statement says and the theories it is in."""
-        theories = [self.theories[t] for t in statement.get("theory", [])]
+        """The hash of everything a statement says and the theories that it and its goals are in."""
+        tables = (statement, *statement.get("goal", []))
+        theories = [self.theories[t] for table in tables for t in table.get("theory", [])]
         text = canonical({"statement": statement, "theories": theories})
         return hashlib.sha256(text.encode()).hexdigest()
 
     def context(self, statement, goal):
         """The declarations and assumptions under which a goal is claimed."""
-        theories = [self.theories[t] for t in statement.get("theory", [])]
+        names = goal.get("theory", statement.get("theory", []))
+        theories = [self.theories[t] for t in names]
         c = Context([line for t in theories for line in t.get("declare", [])])
         c.fixed = dict.fromkeys(goal.get("fix", []))
         for table in theories:
