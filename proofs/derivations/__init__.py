@@ -6,7 +6,10 @@ entry in :data:`DERIVATIONS`. ``docs/certificates.md`` gives the language.
 
 from __future__ import annotations
 
-from proofs.derivations import maximiser
+from proofs.derivations import fourier, maximiser
 from proofs.steps import Derivation
 
-DERIVATIONS: tuple[Derivation, ...] = (*maximiser.DERIVATIONS,)
+DERIVATIONS: tuple[Derivation, ...] = (
+    *maximiser.DERIVATIONS,
+    *fourier.DERIVATIONS,
+)
