@@ -38,7 +38,9 @@ def digests() -> dict[str, str]:
     theories = {t["id"]: t for t in document["theory"]}
     out = {}
     for statement in document["statement"]:
-        said = {"statement": statement, "theories": [theories[t] for t in statement.get("theory", [])]}
+        tables = (statement, *statement.get("goal", []))
+        named = [theories[t] for table in tables for t in table.get("theory", [])]
+        said = {"statement": statement, "theories": named}
         out[statement["id"]] = hashlib.sha256(canonical(said).encode()).hexdigest()
     return out
 

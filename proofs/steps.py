@@ -68,6 +68,16 @@ def apart(i: str, j: str) -> Table:
     return {"apart": [i, j]}
 
 
+def index(m: str) -> Table:
+    """The integer m, which is at least 0."""
+    return {"index": m}
+
+
+def above(m: str) -> Table:
+    """d - 1 - m, which is at least 0."""
+    return {"above": m}
+
+
 def weight(*times: Factor, over: str = "") -> Table:
     """A product of non-negative scalars, summed over indices."""
     return {"times": list(times)} | _given(sum=over)

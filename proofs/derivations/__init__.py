@@ -9,6 +9,8 @@ from __future__ import annotations
 from proofs.derivations import (
     bell_bounds,
     blocks,
+    family,
+    fourier,
     ideal,
     isometries,
     maximiser,
@@ -19,6 +21,8 @@ from proofs.steps import Derivation
 DERIVATIONS: tuple[Derivation, ...] = (
     *bell_bounds.DERIVATIONS,
     *ideal.DERIVATIONS,
+    *fourier.DERIVATIONS,
+    *family.DERIVATIONS,
     *maximiser.DERIVATIONS,
     *isometries.DERIVATIONS,
     *blocks.DERIVATIONS,
