@@ -10,11 +10,11 @@ from __future__ import annotations
 
 from proofs.steps import (
     Derivation,
+    Table,
     apart,
     equal,
     fact,
     identity,
-    lemma,
     sign,
     square,
     use,
@@ -122,9 +122,7 @@ LOCAL = Derivation(
 )
 
 # -- Eq. (10), when it is non-trivial -----------------------------------------------------------
-GAP = (
-    "1/2*(Sum(k, (1 - delta(k,b))*(1 - c[a,k])^2) + Sum(j, (1 - delta(j,a))*(1 - c[j,b])^2))"
-)
+GAP = "1/2*(Sum(k, (1 - delta(k,b))*(1 - c[a,k])^2) + Sum(j, (1 - delta(j,a))*(1 - c[j,b])^2))"
 FLOOR = sign(
     "floor",
     f"4*(d - 1)*({GAP}) - c[a,b]^4 >= 0",
@@ -148,34 +146,56 @@ CEILING = sign(
     "ceiling",
     f"c[a,b]^2 - {GAP} >= 0",
     # o - (1-c)^2 = 2 c (1-c)
-    weight(apart("k", "b"), fact("coefficient-sign", j="a"), fact("coefficient-bound", j="a"), over="k"),
-    weight(apart("j", "a"), fact("coefficient-sign", k="b"), fact("coefficient-bound", k="b"), over="j"),
+    weight(
+        apart("k", "b"), fact("coefficient-sign", j="a"), fact("coefficient-bound", j="a"), over="k"
+    ),
+    weight(
+        apart("j", "a"), fact("coefficient-sign", k="b"), fact("coefficient-bound", k="b"), over="j"
+    ),
 )
 LESS_ONE = sign("dimension-less-one", "d - 1 > 0", weight(fact("dimension")), weight("1"))
+
+
+def violated(name: str, below_one: str) -> list[Table]:
+    """The gap is positive, as c_ab^4 is."""
+    at = {"j": "a", "k": "b"} if name == "violated" else {}
+    return [
+        LESS_ONE,
+        FLOOR,
+        sign(
+            name,
+            f"{GAP} > 0",
+            weight(fact("floor")),
+            weight(fact(below_one, **at), fact(below_one, **at)),
+            scale=["4", fact("dimension-less-one")],
+        ),
+    ]
+
+
 NONTRIVIAL = Derivation(
     "eq10-nontrivial",
     {
         "floor": [LESS_ONE, FLOOR],
         "ceiling": [CEILING],
-        "nontrivial": [
-            LESS_ONE,
-            FLOOR,
-            sign(
-                "nontrivial",
-                f"{GAP} > 0",
-                weight(fact("floor")),
-                weight(fact("below-one"), fact("below-one")),
-                scale=["4", fact("dimension-less-one")],
-            ),
-        ],
+        "nontrivial": violated("nontrivial", "below-one"),
+        "violated": violated("violated", "all-below-one"),
         "trivial": [
             CEILING,
             # 0 = c_ab^2 = gap + (c_ab^2 - gap), both non-negative
-            sign("gap-sign", f"{GAP} >= 0",
-                 weight("1/2", apart("k", "b"), square("1 - c[a,k]"), over="k"),
-                 weight("1/2", apart("j", "a"), square("1 - c[j,b]"), over="j")),
-            vanish("trivial", f"{GAP} = 0", 0, weight(fact("gap-sign")), weight(fact("ceiling")),
-                   by=[use("unit-overlap", left="-1")]),
+            sign(
+                "gap-sign",
+                f"{GAP} >= 0",
+                weight("1/2", apart("k", "b"), square("1 - c[a,k]"), over="k"),
+                weight("1/2", apart("j", "a"), square("1 - c[j,b]"), over="j"),
+            ),
+            vanish(
+                "trivial",
+                f"{GAP} = 0",
+                0,
+                weight(fact("gap-sign")),
+                weight(fact("ceiling")),
+                by=[use("unit-overlap", left="-1")],
+            ),
         ],
     },
 )

@@ -1,8 +1,8 @@
 """When the overlap graph falls apart: the part of phi_d^+ in a block, and Eve's flag.
 
-A block is a set of indices of both bases with no positive overlap to the rest. Its projector Pi is a
-sum of P_j and at once a sum of Q_k, so it commutes with both of Alice's measurements; (10) is then
-maximal on Pi phi, whatever the block.
+A block is a set of indices of both bases with no positive overlap to the rest. Its projector Pi is
+a sum of P_j and at once a sum of Q_k, so it commutes with both of Alice's measurements; (10) is
+then maximal on Pi phi, whatever the block.
 """
 
 from __future__ import annotations
@@ -10,7 +10,6 @@ from __future__ import annotations
 from proofs.derivations.ideal import (
     ALICE,
     DEFINITIONS,
-    INVERSE_SQUARED,
     MEANS,
     ON_PHI,
     SETTING,
@@ -74,8 +73,18 @@ VALUE = (
 )
 REDUCED = [
     *PROJECTOR,
-    *(s for s in SETTING if s["name"] in ("first-on-phi", "second-on-phi", "inverse-squared",
-                                          "observable-on-phi", "square-on-phi")),
+    *(
+        s
+        for s in SETTING
+        if s["name"]
+        in (
+            "first-on-phi",
+            "second-on-phi",
+            "inverse-squared",
+            "observable-on-phi",
+            "square-on-phi",
+        )
+    ),
 ]
 D = "(P[j] - Q[k])"
 ATTACK = Derivation(

@@ -52,8 +52,14 @@ CUBE = [
 ]
 OUTCOMES = ["first-outcome", "second-outcome"]
 ON_PHI = [
-    identity("first-on-phi", "Pt[j]*phi = P[j]*phi", rewrite=[*DEFINITIONS, *TRANSPOSES, "transposition"]),
-    identity("second-on-phi", "Qt[k]*phi = Q[k]*phi", rewrite=[*DEFINITIONS, *TRANSPOSES, "transposition"]),
+    identity(
+        "first-on-phi", "Pt[j]*phi = P[j]*phi", rewrite=[*DEFINITIONS, *TRANSPOSES, "transposition"]
+    ),
+    identity(
+        "second-on-phi",
+        "Qt[k]*phi = Q[k]*phi",
+        rewrite=[*DEFINITIONS, *TRANSPOSES, "transposition"],
+    ),
 ]
 MEANS = [
     identity(f"{name}-mean", f"adj(phi)*{x}*phi = {mean}", rewrite=[*DEFINITIONS, "marginal"])
@@ -74,9 +80,13 @@ SETTING = [
         "adj(phi)*(P[j] - Q[k])^2*phi = 2/d*(1 - o[j,k])",
         rewrite=["first-projective", "second-projective", *(s["name"] for s in MEANS)],
     ),
-    identity("observable-on-phi", "G[j,k]*phi = ci[j,k]*(P[j] - Q[k])*phi",
-             use("observable", right="phi"),
-             use("first-on-phi", left="ci[j,k]"), use("second-on-phi", left="-ci[j,k]")),
+    identity(
+        "observable-on-phi",
+        "G[j,k]*phi = ci[j,k]*(P[j] - Q[k])*phi",
+        use("observable", right="phi"),
+        use("first-on-phi", left="ci[j,k]"),
+        use("second-on-phi", left="-ci[j,k]"),
+    ),
     identity(
         "square-on-phi",
         "G[j,k]^2*phi = ci[j,k]^2*(P[j] - Q[k])^2*phi",

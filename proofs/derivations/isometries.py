@@ -1,8 +1,9 @@
 """Eqs. (11)-(13): isometries from matrix units, on psi and, for full local rank, as operators.
 
-V_A = sum_j |j> (x) V_j with V_j = P_0 Q_0 P_j/(O_00 O_j0); likewise V_B from Bob's P', Q'. A relation
-that holds on psi holds after any word y of Alice, since y psi = y' psi with y' the reversed word of
-Bob, which commutes with the relation: so cofactors below read y' x, for a relation between x and y.
+V_A = sum_j |j> (x) V_j with V_j = P_0 Q_0 P_j/(O_00 O_j0); likewise V_B from Bob's P', Q'. A
+relation that holds on psi holds after any word y of Alice, since y psi = y' psi with y' the
+reversed word of Bob, which commutes with the relation: so cofactors below read y' x, for a
+relation between x and y.
 """
 
 from __future__ import annotations
@@ -91,7 +92,11 @@ ON_BOB = [
         by_swap(
             f"{name}-on-psi",
             claim.format("*psi", "*psi"),
-            use({"orthogonal": "first-orthogonal", "relation": "first-relation"}.get(name, "second-relation")),
+            use(
+                {"orthogonal": "first-orthogonal", "relation": "first-relation"}.get(
+                    name, "second-relation"
+                )
+            ),
         ),
         separate(name, claim.format("", ""), f"{name}-on-psi", "Bob"),
     )
@@ -140,9 +145,7 @@ EQ13 = Derivation(
             *PREMISES,
             *BLOCKS,
             *ON_BOB,
-            identity(
-                "isometry", "Sum(l, adj(W[l])*W[l]) = 1", rewrite=[*RELATIONS, "complete"]
-            ),
+            identity("isometry", "Sum(l, adj(W[l])*W[l]) = 1", rewrite=[*RELATIONS, "complete"]),
         ],
         "form": [
             *PREMISES,

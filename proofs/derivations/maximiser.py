@@ -2,8 +2,9 @@
 
 The road: each non-negative term of the certificate of (10) vanishes on psi, so D psi = c G psi and
 P, Q act on psi as projective measurements; Bob has operators P', Q' with P' psi = P psi and
-Q' psi = Q psi, through which a relation that holds on psi holds after any word of Alice; D^3 psi =
-c^2 D psi gives (PQP - P)(PQP - o P) psi = 0, and the sum over k leaves P_j Q_k P_j psi = o_jk P_j psi.
+Q' psi = Q psi, through which a relation that holds on psi holds after any word of Alice; then
+D^3 psi = c^2 D psi gives (PQP - P)(PQP - o P) psi = 0, and the sum over k leaves
+P_j Q_k P_j psi = o_jk P_j psi.
 """
 
 from __future__ import annotations
@@ -24,8 +25,7 @@ from proofs.steps import (
 )
 
 VALUE = (
-    "Sum(j, Sum(k, adj(psi)*(c[j,k]*(P[j] - Q[k])*G[j,k]"
-    " - 1/2*c[j,k]^2*(B0[j,k] + B1[j,k]))*psi))"
+    "Sum(j, Sum(k, adj(psi)*(c[j,k]*(P[j] - Q[k])*G[j,k] - 1/2*c[j,k]^2*(B0[j,k] + B1[j,k]))*psi))"
 )
 BOUND = f"d - 1 - {VALUE} >= 0"
 

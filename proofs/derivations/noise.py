@@ -9,15 +9,18 @@ from __future__ import annotations
 
 from proofs.derivations.ideal import (
     ALICE,
-    DEFINITIONS,
     INVERSE_SQUARED,
     MEANS,
     SETTING,
 )
 from proofs.steps import Derivation, fact, identity, norm, sign, use, weight
 
-BOB = [s for s in SETTING if s["name"] in (
-    "first-on-phi", "second-on-phi", "observable-on-phi", "square-on-phi", "square-mean")]
+BOB = [
+    s
+    for s in SETTING
+    if s["name"]
+    in ("first-on-phi", "second-on-phi", "observable-on-phi", "square-on-phi", "square-mean")
+]
 D = "(Q[a] - P[a])"
 CUBE = [
     *ALICE,
