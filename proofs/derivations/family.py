@@ -196,12 +196,8 @@ OVERLAPS = Derivation(
 )
 
 # -- continuity -----------------------------------------------------------------------------------
-CHORD = cite(
-    "chord", "val(m)^2*D_theta^2 - (t(m) - u(m))*adj(t(m) - u(m)) >= 0", "chord-arc"
-)
-INDEX_SUM = telescope(
-    "index-sum", "Sum(m, val(m)) = 1/2*d*(d - 1)", "1/2*val(m)^2 - 1/2*val(m)"
-)
+CHORD = cite("chord", "val(m)^2*D_theta^2 - (t(m) - u(m))*adj(t(m) - u(m)) >= 0", "chord-arc")
+INDEX_SUM = telescope("index-sum", "Sum(m, val(m)) = 1/2*d*(d - 1)", "1/2*val(m)^2 - 1/2*val(m)")
 
 
 def slope(m: str) -> str:

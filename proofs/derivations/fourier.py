@@ -18,9 +18,7 @@ def adjoint(name: str, claim: str) -> Table:
 
 
 FOURIER_ADJOINT = adjoint("fourier", "adj(chi[m]) = s*Sum(k, w(-m*k)*E[0,k])")
-ORTHONORMAL = identity(
-    "orthonormal", "adj(chi[j])*chi[l] = delta(j,l)*E[0,0]", rewrite=WRITTEN_OUT
-)
+ORTHONORMAL = identity("orthonormal", "adj(chi[j])*chi[l] = delta(j,l)*E[0,0]", rewrite=WRITTEN_OUT)
 COMPLETE = identity("complete", "Sum(m, chi[m]*adj(chi[m])) = 1", rewrite=WRITTEN_OUT)
 CORNER = identity("corner", "chi[m]*E[0,0] = chi[m]", rewrite=("fourier",))
 
@@ -80,7 +78,11 @@ UNITARY = {
         SPECTRAL_ADJOINT,
         COMPLETE,
         by_projectors(
-            "unit-right", "Ueps*adj(Ueps) = 1", "spectral", "spectral-adjoint", by=(use("complete"),)
+            "unit-right",
+            "Ueps*adj(Ueps) = 1",
+            "spectral",
+            "spectral-adjoint",
+            by=(use("complete"),),
         ),
     ],
     "isometry": [
