@@ -275,6 +275,7 @@ POSITIVE_COEFFICIENTS = {str(4 * e + 1): "1/10" for e in range(6)}
 LIMIT = Derivation(
     "limit",
     {
+        "local": [lemma("local", FIRST_SETTING["claim"], "eps0-local/first-setting")],
         "difference": DIFFERENCE,
         "circulant": CIRCULANT,
         "same-coefficient": [
