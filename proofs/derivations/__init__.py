@@ -13,6 +13,7 @@ from proofs.derivations import (
     fourier,
     ideal,
     isometries,
+    limit,
     maximiser,
     noise,
 )
@@ -26,5 +27,6 @@ DERIVATIONS: tuple[Derivation, ...] = (
     *maximiser.DERIVATIONS,
     *isometries.DERIVATIONS,
     *blocks.DERIVATIONS,
+    *limit.DERIVATIONS,
     *noise.DERIVATIONS,
 )

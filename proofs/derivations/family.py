@@ -1,7 +1,7 @@
 """The overlaps of the family U_eps, and how fast U_eps moves with eps.
 
-The road: |1 - z| for z = t omega^n gives the overlaps, |1 + z|^2 >= 0 their floor, and a row sum of 1
-their ceiling. The entries move at the mean speed of the phases t(m), by Cauchy's inequality with
+The road: |1 - z| for z = t omega^n gives the overlaps, |1 + z|^2 >= 0 their floor, and a row sum of
+1 their ceiling. The entries move at the mean speed of the phases t(m), by Cauchy's inequality with
 the weights m; the operator moves at the highest speed.
 """
 
@@ -220,7 +220,7 @@ CONTINUITY = Derivation(
                 weight(square("rec[m]"), fact("chord")),
                 by=[use("reciprocal", left="-(val(m)*rec[m] + 1 - delta(m,0))*D_theta^2")],
             ),
-            # sum_m m s_m for slopes |s_m| <= |D_theta|, squared: Cauchy's inequality with the weights m
+            # |sum_m m s_m|^2 for slopes |s_m| <= |D_theta|: Cauchy's inequality, with weights m
             sign(
                 "entry-bound",
                 "1/4*(d - 1)^2*D_theta^2 - (U[j,k] - V[j,k])*adj(U[j,k] - V[j,k]) >= 0",
