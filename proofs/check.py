@@ -489,6 +489,7 @@ class Context:
         need(kind in known, f"unknown kind in the declaration {line!r}")
         need(name not in self.kinds and name not in ("d", "val", "adj", "Sum", "delta"),
              f"{name} is declared twice")
+        need(not slots or kind not in ("ket", "phase", "root", "sort"), f"{line!r} takes no index")
         self.kinds[name], self.slots[name] = kind, slots
         self.lines["declare"].add(line)
 
@@ -1200,6 +1201,10 @@ class Prover:
         claim, lines, fixed, cites = known
         need(step["claim"] == claim, "the claim is not that of the goal")
         need(fixed <= set(c.fixed), "the goal speaks of other fixed indices")
+        for text in sorted(lines["rule"] | lines["assume"]):
+            # there it is assumed for every value of the index, here for one value only
+            fewer = set(c.relation(text)[3]) & (set(c.fixed) - fixed)
+            need(not fewer, f"the goal assumes {text!r} for every {sorted(fewer)}, fixed here")
         meet = fields(step.get("meet", {}), {}, dict.fromkeys(step.get("meet", {}), str))
         for kind, texts in lines.items():
             for text in sorted(texts - c.lines[kind]):
