@@ -63,6 +63,18 @@ CITED = {
         "premises": ["adj(psi)*A[x,a]*F*psi = (adj(psi)*A[x,a]*psi)*(adj(psi)*F*psi)"],
         "conclusion": "HAE = HA + HE",
     },
+    "entropy-uniform": {
+        "words": "the entropy -sum p log p of d outcomes, each with p = 1/d, is L = log d; logs have base 2",
+        "declare": ["HA: real", "L: real"],
+        "premises": ["adj(psi)*A[x,a]*psi = 1/d"],
+        "conclusion": "HA = L",
+    },
+    "entropy-correlated": {
+        "words": "for p(a,b) = delta_ab/d, H(A|B) = H(AB) - H(B) = log d - log d = 0",
+        "declare": ["HAgB: real"],
+        "premises": ["adj(psi)*A[x,a]*Bh[b]*psi = 1/d*delta(a,b)"],
+        "conclusion": "HAgB = 0",
+    },
     "devetak-winter": {
         "words": "the key rate is at least H(A|E) - H(A|B), Refs. [19]-[22]",
         "declare": ["r: real", "HAgE: real", "HAgB: real"],
