@@ -63,6 +63,18 @@ CITED = {
         "premises": ["adj(psi)*A[x,a]*F*psi = (adj(psi)*A[x,a]*psi)*(adj(psi)*F*psi)"],
         "conclusion": "HAE = HA + HE",
     },
+    "entropy-uniform": {
+        "words": "the entropy -sum p log p of d outcomes, each with p = 1/d, is L = log d; logs have base 2",
+        "declare": ["HA: real", "L: real"],
+        "premises": ["adj(psi)*A[x,a]*psi = 1/d"],
+        "conclusion": "HA = L",
+    },
+    "entropy-correlated": {
+        "words": "for p(a,b) = delta_ab/d, H(A|B) = H(AB) - H(B) = log d - log d = 0",
+        "declare": ["HAgB: real"],
+        "premises": ["adj(psi)*A[x,a]*Bh[b]*psi = 1/d*delta(a,b)"],
+        "conclusion": "HAgB = 0",
+    },
     "devetak-winter": {
         "words": "the key rate is at least H(A|E) - H(A|B), Refs. [19]-[22]",
         "declare": ["r: real", "HAgE: real", "HAgB: real"],
@@ -496,6 +508,7 @@ class Context:
             return  # two theories may share a line
         need(name not in self.kinds and name not in ("d", "val", "adj", "Sum", "delta"),
              f"{name} is declared twice")
+        need(not slots or kind not in ("ket", "phase", "root", "sort"), f"{line!r} takes no index")
         self.kinds[name], self.slots[name] = kind, slots
         self.lines["declare"].add(line)
 
@@ -1237,6 +1250,10 @@ class Prover:
         claim, lines, fixed, cites = known
         need(step["claim"] == claim, "the claim is not that of the goal")
         need(fixed <= set(c.fixed), "the goal speaks of other fixed indices")
+        for text in sorted(lines["rule"] | lines["assume"]):
+            # there it is assumed for every value of the index, here for one value only
+            fewer = set(c.relation(text)[3]) & (set(c.fixed) - fixed)
+            need(not fewer, f"the goal assumes {text!r} for every {sorted(fewer)}, fixed here")
         meet = fields(step.get("meet", {}), {}, dict.fromkeys(step.get("meet", {}), str))
         for kind, texts in lines.items():
             for text in sorted(texts - c.lines[kind]):

@@ -9,17 +9,23 @@ from __future__ import annotations
 from proofs.derivations import (
     bell_bounds,
     blocks,
+    entropy,
     family,
     fourier,
     ideal,
     isometries,
     limit,
     maximiser,
+    measurements,
     noise,
+    self_testing,
 )
 from proofs.steps import Derivation
 
 DERIVATIONS: tuple[Derivation, ...] = (
+    *measurements.DERIVATIONS,
+    *entropy.DERIVATIONS,
+    *self_testing.DERIVATIONS,
     *bell_bounds.DERIVATIONS,
     *ideal.DERIVATIONS,
     *fourier.DERIVATIONS,
