@@ -15,6 +15,7 @@ from proofs.derivations import (
     ideal,
     isometries,
     limit,
+    main_theorem,
     maximiser,
     measurements,
     noise,
@@ -35,4 +36,5 @@ DERIVATIONS: tuple[Derivation, ...] = (
     *blocks.DERIVATIONS,
     *limit.DERIVATIONS,
     *noise.DERIVATIONS,
+    *main_theorem.DERIVATIONS,
 )
