@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from proofs.derivations.self_testing import PRODUCT, PROBABILITY
+from proofs.derivations.self_testing import PROBABILITY, PRODUCT
 from proofs.steps import Derivation, Table, cite, fact, identity, lemma, sign, use, weight
 
 RATE = Derivation("eq02", {"rate": [cite("rate", "r - HAgE + HAgB >= 0", "devetak-winter")]})

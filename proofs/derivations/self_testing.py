@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from proofs.steps import Derivation, fact, identity, norm, square, use, vanish
+from proofs.steps import Derivation, fact, identity, norm, use, vanish
 
 FIVE = "VA*VB*A[x,a]*psi = At[x,a]*xi"
 SOME_SETTING = [fact("some-setting-of-alice")]
