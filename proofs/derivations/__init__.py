@@ -1,7 +1,7 @@
 """The derivations behind the certificates, one module for each group of statements.
 
-Add one: goals in ``proofs/statements.toml``, a :class:`~proofs.steps.Derivation` in a module here, an
-entry in :data:`DERIVATIONS`. ``docs/certificates.md`` gives the language.
+Add one: goals in ``proofs/statements.toml``, a :class:`~proofs.steps.Derivation` in a module here,
+an entry in :data:`DERIVATIONS`. ``docs/certificates.md`` gives the language.
 """
 
 from __future__ import annotations

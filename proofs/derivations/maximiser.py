@@ -3,7 +3,8 @@
 The road: each non-negative term of the certificate of (10) vanishes on psi, so D psi = c G psi and
 P, Q act on psi as projective measurements; Bob has operators P', Q' with P' psi = P psi and
 Q' psi = Q psi, through which a relation that holds on psi holds after any word of Alice; D^3 psi =
-c^2 D psi gives (PQP - P)(PQP - o P) psi = 0, and the sum over k leaves P_j Q_k P_j psi = o_jk P_j psi.
+c^2 D psi gives (PQP - P)(PQP - o P) psi = 0, and the sum over k leaves P_j Q_k P_j psi =
+o_jk P_j psi.
 """
 
 from __future__ import annotations
@@ -23,8 +24,7 @@ from proofs.steps import (
 )
 
 VALUE = (
-    "Sum(j, Sum(k, adj(psi)*(c[j,k]*(P[j] - Q[k])*G[j,k]"
-    " - 1/2*c[j,k]^2*(B0[j,k] + B1[j,k]))*psi))"
+    "Sum(j, Sum(k, adj(psi)*(c[j,k]*(P[j] - Q[k])*G[j,k] - 1/2*c[j,k]^2*(B0[j,k] + B1[j,k]))*psi))"
 )
 BOUND = f"d - 1 - {VALUE} >= 0"
 
@@ -222,46 +222,48 @@ RELATIONS = [
 
 
 # -- Eve: <P_a F> = <F>/d, with no isometry and no tensor product -------------------------------
-def joint(x: str, y: str) -> Table:
+def joint(x: str, y: str, after: str) -> Table:
     """o <x F> = <x y F>: x is moved through Bob from one end of x y x to the other."""
     name = "first" if x[0] == "P" else "second"
     xb, yb, i = f"{x[0]}b{x[1:]}", f"{y[0]}b{y[1:]}", x[2]
     return by_swap(
         f"{name}-joint",
-        f"o[j,k]*adj(psi)*{x}*F*psi = adj(psi)*{x}*{y}*F*psi",
-        use(f"{name}-relation", left="-adj(psi)*F"),
-        use(f"{name}-swap", left="-1", right=f"{yb}*{xb}*F*psi", adjoint=True),
-        use(f"{name}-orthogonal", left=f"adj(psi)*{yb}*F", at={i: i, "l": i}),
+        f"o[j,k]*adj(psi)*{x}{after}*psi = adj(psi)*{x}*{y}{after}*psi",
+        use(f"{name}-relation", left=f"-adj(psi){after}"),
+        use(f"{name}-swap", left="-1", right=f"{yb}*{xb}{after}*psi", adjoint=True),
+        use(f"{name}-orthogonal", left=f"adj(psi)*{yb}{after}", at={i: i, "l": i}),
     )
 
 
-SECRECY = [
-    joint("P[j]", "Q[k]"),
-    joint("Q[k]", "P[j]"),
-    by_swap(
-        "joint-symmetric",
-        "adj(psi)*Q[k]*P[j]*F*psi = adj(psi)*P[j]*Q[k]*F*psi",
-        use("first-swap", left="-1", right="Qb[k]*F*psi", adjoint=True),
-    ),
-    identity(
-        "edge",
-        "o[j,k]*(adj(psi)*P[j]*F*psi - adj(psi)*Q[k]*F*psi) = 0",
-        use("first-joint"),
-        use("second-joint", left="-1"),
-        use("joint-symmetric", left="-1"),
-    ),
-    identity(
-        "equal",
-        "adj(psi)*P[j]*F*psi = adj(psi)*Q[k]*F*psi",
-        use("edge"),
-        scale=[fact("overlap-positive")],
-    ),
-    identity(
-        "secret",
-        "adj(psi)*P[j]*F*psi = 1/d*adj(psi)*F*psi",
-        use("equal", left="1/d", over="k"),
-    ),
-]
+def secrecy(after: str = "*F") -> list[Table]:
+    """<P_a F> = <F>/d; with ``after`` empty, <P_a> = 1/d."""
+    return [
+        joint("P[j]", "Q[k]", after),
+        joint("Q[k]", "P[j]", after),
+        by_swap(
+            "joint-symmetric",
+            f"adj(psi)*Q[k]*P[j]{after}*psi = adj(psi)*P[j]*Q[k]{after}*psi",
+            use("first-swap", left="-1", right=f"Qb[k]{after}*psi", adjoint=True),
+        ),
+        identity(
+            "edge",
+            f"o[j,k]*(adj(psi)*P[j]{after}*psi - adj(psi)*Q[k]{after}*psi) = 0",
+            use("first-joint"),
+            use("second-joint", left="-1"),
+            use("joint-symmetric", left="-1"),
+        ),
+        identity(
+            "equal",
+            f"adj(psi)*P[j]{after}*psi = adj(psi)*Q[k]{after}*psi",
+            use("edge"),
+            scale=[fact("overlap-positive")],
+        ),
+        identity(
+            "secret" if after else "uniform",
+            f"adj(psi)*P[j]{after}*psi = 1/d" + (f"*adj(psi){after}*psi" if after else ""),
+            use("equal", left="1/d", over="k"),
+        ),
+    ]
 
 
 # -- the certificates ---------------------------------------------------------------------------
@@ -279,23 +281,16 @@ CERTIFIED = Derivation(
         "second-relation": CORE,
     },
 )
-DIRECT = Derivation(
-    "secrecy-direct",
-    {
-        "secret": [
-            *(
-                lemma(name, claim, f"pqp/{name}")
-                for name, claim in (
-                    ("first-orthogonal", "P[l]*P[j]*psi = delta(j,l)*P[j]*psi"),
-                    ("second-orthogonal", "Q[l]*Q[k]*psi = delta(k,l)*Q[k]*psi"),
-                    ("first-swap", "P[j]*psi = Pb[j]*psi"),
-                    ("second-swap", "Q[k]*psi = Qb[k]*psi"),
-                    ("first-relation", "P[j]*Q[k]*P[j]*psi = o[j,k]*P[j]*psi"),
-                    ("second-relation", "Q[k]*P[j]*Q[k]*psi = o[j,k]*Q[k]*psi"),
-                )
-            ),
-            *SECRECY,
-        ]
-    },
-)
+ON_MAXIMISER = [
+    lemma(name, claim, f"pqp/{name}")
+    for name, claim in (
+        ("first-orthogonal", "P[l]*P[j]*psi = delta(j,l)*P[j]*psi"),
+        ("second-orthogonal", "Q[l]*Q[k]*psi = delta(k,l)*Q[k]*psi"),
+        ("first-swap", "P[j]*psi = Pb[j]*psi"),
+        ("second-swap", "Q[k]*psi = Qb[k]*psi"),
+        ("first-relation", "P[j]*Q[k]*P[j]*psi = o[j,k]*P[j]*psi"),
+        ("second-relation", "Q[k]*P[j]*Q[k]*psi = o[j,k]*Q[k]*psi"),
+    )
+]
+DIRECT = Derivation("secrecy-direct", {"secret": [*ON_MAXIMISER, *secrecy()]})
 DERIVATIONS = (QUANTUM_BOUND, CERTIFIED, DIRECT)
