@@ -82,10 +82,6 @@ CITED = {
         "conclusion": "r - HAgE + HAgB >= 0",
     },
 }
-# The same where the key outcome is Alice's P_a, a in [d], as in (10), and Bob's Bh_b likewise.
-for name in ("entropy-additive", "entropy-uniform", "entropy-correlated"):
-    premises = [text.replace("A[x,a]", "P[a]") for text in CITED[name]["premises"]]
-    CITED[f"{name}-p"] = {**CITED[name], "premises": premises}
 
 
 class Rejected(Exception):

@@ -94,7 +94,20 @@ KEY_OUTCOME = Derivation(
 )
 
 
-# -- (15) ------------------------------------------------------------------------------------------
+# -- (15) -----------------------------------------------------------------------------------------
+def rate() -> list[Table]:
+    """The rate is at least log d, from H(A|E) = log d and H(A|B) = 0."""
+    return [
+        lemma("rate", "r - HAgE + HAgB >= 0", "eq02/rate"),
+        sign(
+            "key",
+            "r - L >= 0",
+            weight(fact("rate")),
+            by=[use("entropy"), use("correction", left="-1")],
+        ),
+    ]
+
+
 AGREE = [
     identity(
         "half",
@@ -118,15 +131,52 @@ KEY_RATE = Derivation(
         "key": [
             *AGREE,
             CORRECTION,
-            lemma("rate", "r - HAgE + HAgB >= 0", "eq02/rate"),
             lemma("entropy", "HAgE = L", "eq14/entropy"),
-            sign(
-                "key",
-                "r - L >= 0",
-                weight(fact("rate")),
-                by=[use("entropy"), use("correction", left="-1")],
-            ),
+            *rate(),
         ],
     },
 )
-DERIVATIONS = (RATE, PRIVATE, KEY_OUTCOME, KEY_RATE)
+
+
+# -- the same from (10), with no isometries --------------------------------------------------------
+SECRET = lemma("secret", "adj(psi)*P[j]*F*psi = 1/d*adj(psi)*F*psi", "secrecy-direct/secret")
+UNIFORM_DIRECT = lemma("uniform", "adj(psi)*P[j]*psi = 1/d", "secrecy-direct/uniform")
+ENTROPY_DIRECT = [
+    SECRET,
+    UNIFORM_DIRECT,
+    identity(
+        "key-uniform",
+        "adj(psi)*A[x,a]*psi = 1/d",
+        use("key-outcome", left="adj(psi)", right="psi"),
+        use("uniform", at={"j": "a"}),
+    ),
+    identity(
+        "product-form",
+        PRODUCT["claim"],
+        use("key-outcome", left="adj(psi)", right="F*psi"),
+        use("secret", at={"j": "a"}),
+        use("key-uniform", left="-adj(psi)*F*psi"),
+    ),
+    cite("additive", "HAE = HA + HE", "entropy-additive", "product-form"),
+    cite("entropy-of-outcome", "HA = L", "entropy-uniform", "key-uniform"),
+    identity(
+        "entropy",
+        "HAgE = L",
+        use("conditional"),
+        use("additive"),
+        use("entropy-of-outcome"),
+    ),
+]
+KEY_DIRECT = Derivation(
+    "key-direct",
+    {
+        "uniform": [UNIFORM_DIRECT],
+        "entropy": ENTROPY_DIRECT,
+        "key": [
+            *ENTROPY_DIRECT,
+            cite("correction", "HAgB = 0", "entropy-correlated", "correlated"),
+            *rate(),
+        ],
+    },
+)
+DERIVATIONS = (RATE, PRIVATE, KEY_OUTCOME, KEY_RATE, KEY_DIRECT)

@@ -1,14 +1,13 @@
 """The letter's main result: any key rate, however little the nonlocality.
 
 One chain from the rows it rests on: near a local correlation (`limit`), yet nonlocal
-(`eq17-overlap`, `eq10-nontrivial`, `eq10-attained`), and a rate of log d (`secrecy-direct`, the
-entropy of a product, the Devetak-Winter bound).
+(`eq17-overlap`, `eq10-nontrivial`, `eq10-attained`), and a rate of log d (`key-direct`).
 """
 
 from __future__ import annotations
 
 from proofs.derivations.bell_bounds import GAP
-from proofs.steps import Derivation, Table, cite, fact, identity, lemma, sign, use, weight
+from proofs.steps import Derivation, fact, lemma, sign, weight
 
 NEAR = [
     lemma("bound", "1/3*pi^2*eps^2 - c[0,0]^2 >= 0", "limit/uniform"),
@@ -51,32 +50,7 @@ NONLOCAL = [
 SETTING = (
     "adj(phi)*(c[j,k]*(P[j] - Q[k])*G[j,k] - 1/2*c[j,k]^2*(B0[j,k] + B1[j,k]))*phi = 1/d*c[j,k]^2"
 )
-RATE: list[Table] = [
-    lemma("secret", "adj(psi)*P[j]*F*psi = 1/d*adj(psi)*F*psi", "secrecy-direct/secret"),
-    lemma("uniform", "adj(psi)*P[j]*psi = 1/d", "secrecy-direct/uniform"),
-    identity(
-        "product-form",
-        "adj(psi)*P[a]*F*psi = (adj(psi)*P[a]*psi)*(adj(psi)*F*psi)",
-        use("secret", at={"j": "a"}),
-        use("uniform", left="-adj(psi)*F*psi", at={"j": "a"}),
-    ),
-    identity("uniform-key", "adj(psi)*P[a]*psi = 1/d", use("uniform", at={"j": "a"})),
-    cite("additive", "HAE = HA + HE", "entropy-additive-p", "product-form"),
-    cite("entropy-of-outcome", "HA = L", "entropy-uniform-p", "uniform-key"),
-    cite("correction", "HAgB = 0", "entropy-correlated-p", "observed"),
-    lemma("devetak-winter", "r - HAgE + HAgB >= 0", "eq02/rate"),
-    sign(
-        "rate",
-        "r - L >= 0",
-        weight(fact("devetak-winter")),
-        by=[
-            use("conditional"),
-            use("additive"),
-            use("entropy-of-outcome"),
-            use("correction", left="-1"),
-        ],
-    ),
-]
+RATE = lemma("rate", "r - L >= 0", "key-direct/key")
 MAIN = Derivation(
     "main-theorem",
     {
@@ -102,9 +76,9 @@ MAIN = Derivation(
         "value": [lemma("value", SETTING, "eq10-attained/setting")],
         "sum": [lemma("sum", "Sum(j, Sum(k, 1/d*c[j,k]^2)) = d - 1", "eq10-attained/value")],
         "key": [lemma("key", "adj(phi)*P[a]*Pt[b]*phi = 1/d*delta(a,b)", "moduli-only/key-first")],
-        "rate": RATE,
+        "rate": [RATE],
         "unbounded": [
-            *RATE,
+            RATE,
             sign(
                 "unbounded", "r - bits >= 0", weight(fact("rate")), weight(fact("dimension-enough"))
             ),

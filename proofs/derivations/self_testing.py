@@ -1,4 +1,4 @@
-"""Eqs. (4)-(7), and the road from (11) and (12) to (5): what the isometries do for Alice and Eve."""
+"""Eqs. (4)-(7), and how (11) and (12) give (5): what isometries do for Alice and Eve."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from proofs.steps import Derivation, fact, identity, norm, use, vanish
 FIVE = "VA*VB*A[x,a]*psi = At[x,a]*xi"
 SOME_SETTING = [fact("some-setting-of-alice")]
 
+SIX = identity("six", "VA*VB*psi = xi", use("five", over="a:K x:X"), scale=SOME_SETTING)
 SUMS = Derivation(
     "eq04-05-06",
     {
@@ -14,13 +15,12 @@ SUMS = Derivation(
         "five": [
             identity("five", FIVE, use("four", over="b:M y:Y"), scale=[fact("some-setting-of-bob")])
         ],
-        "six": [identity("six", "VA*VB*psi = xi", use("five", over="a:K x:X"), scale=SOME_SETTING)],
+        "six": [SIX],
     },
 )
 
 
 # -- (7) ------------------------------------------------------------------------------------------
-SIX = identity("six", "VA*VB*psi = xi", use("five", over="a:K x:X"), scale=SOME_SETTING)
 ON_TARGET = [
     SIX,
     # V^dagger V = 1 on the left; then (5) to the right of it, and (6) adjoint to the left
