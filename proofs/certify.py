@@ -3,8 +3,8 @@
 Main definitions: :func:`certificates`, :func:`write_certificates`, :func:`stale_certificates`.
 
 Conventions: a certificate carries the SHA-256 hash of everything its statement says, theories
-included, so that it proves that statement and no other. Nothing is checked here; ``proofs/check.py``
-checks.
+included, so that it proves that statement and no other. Nothing is checked here;
+``proofs/check.py`` checks.
 """
 
 from __future__ import annotations
@@ -23,10 +23,10 @@ DIRECTORY = Path(__file__).resolve().parent / "certificates"
 
 
 def canonical(data: object) -> str:
-    """The one text of plain data: sorted keys, one space of indentation.
+    r"""The one text of plain data: sorted keys, one space of indentation.
 
     >>> canonical({"b": 1, "a": []})
-    '{\\n "a": [],\\n "b": 1\\n}\\n'
+    '{\n "a": [],\n "b": 1\n}\n'
     """
     return json.dumps(data, sort_keys=True, indent=1, ensure_ascii=False) + "\n"
 
@@ -38,7 +38,9 @@ def digests() -> dict[str, str]:
     theories = {t["id"]: t for t in document["theory"]}
     out = {}
     for statement in document["statement"]:
-        said = {"statement": statement, "theories": [theories[t] for t in statement.get("theory", [])]}
+        tables = (statement, *statement.get("goal", []))
+        named = [theories[t] for table in tables for t in table.get("theory", [])]
+        said = {"statement": statement, "theories": named}
         out[statement["id"]] = hashlib.sha256(canonical(said).encode()).hexdigest()
     return out
 
@@ -46,9 +48,7 @@ def digests() -> dict[str, str]:
 def certificates() -> dict[str, str]:
     """The text of every certificate, by file name."""
     known = digests()
-    return {
-        f"{d.statement}.json": canonical(d.to_json(known[d.statement])) for d in DERIVATIONS
-    }
+    return {f"{d.statement}.json": canonical(d.to_json(known[d.statement])) for d in DERIVATIONS}
 
 
 def stale_certificates(directory: Path = DIRECTORY) -> list[str]:

@@ -63,6 +63,18 @@ CITED = {
         "premises": ["adj(psi)*A[x,a]*F*psi = (adj(psi)*A[x,a]*psi)*(adj(psi)*F*psi)"],
         "conclusion": "HAE = HA + HE",
     },
+    "entropy-uniform": {
+        "words": "the entropy -sum p log p of d outcomes, each with p = 1/d, is L = log d; logs have base 2",
+        "declare": ["HA: real", "L: real"],
+        "premises": ["adj(psi)*A[x,a]*psi = 1/d"],
+        "conclusion": "HA = L",
+    },
+    "entropy-correlated": {
+        "words": "for p(a,b) = delta_ab/d, H(A|B) = H(AB) - H(B) = log d - log d = 0",
+        "declare": ["HAgB: real"],
+        "premises": ["adj(psi)*A[x,a]*Bh[b]*psi = 1/d*delta(a,b)"],
+        "conclusion": "HAgB = 0",
+    },
     "devetak-winter": {
         "words": "the key rate is at least H(A|E) - H(A|B), Refs. [19]-[22]",
         "declare": ["r: real", "HAgE: real", "HAgB: real"],
@@ -349,6 +361,11 @@ def var(name):
     return (((name,), 1),)
 
 
+def in_range(p):
+    """Whether a polynomial in indices is 0 or an index, so that its value lies in [d]."""
+    return p == () or single(p) not in (None, "d")
+
+
 def put(term, images, keep_delta=None):
     """Replace free or bound indices of a term by polynomials, except in one delta."""
 
@@ -487,8 +504,11 @@ class Context:
         known = {f"{p}, {k}" for p in PARTIES for k in ("positive", "hermitian", "operator")}
         known |= {"real", "complex", "ket", "phase", "root", "sort"}
         need(kind in known, f"unknown kind in the declaration {line!r}")
+        if line in self.lines["declare"]:
+            return  # two theories may share a line
         need(name not in self.kinds and name not in ("d", "val", "adj", "Sum", "delta"),
              f"{name} is declared twice")
+        need(not slots or kind not in ("ket", "phase", "root", "sort"), f"{line!r} takes no index")
         self.kinds[name], self.slots[name] = kind, slots
         self.lines["declare"].add(line)
 
@@ -498,6 +518,7 @@ class Context:
 
         def note(p, sort):
             for n in {n for k in p for n in k} - {"d"}:
+                need(sort in (None, "D") or p == {(n,): 1}, f"the index {n} of {sort} is computed with")
                 if n in bound:
                     need(sort in (None, dict(bound)[n]), f"the index {n} has two sorts")
                 else:
@@ -526,6 +547,19 @@ class Context:
                 if isinstance(part, tuple):
                     self.sorts(part, out, bound)
         return out
+
+    def compare(self, tree, sorts):
+        """Every delta compares indices of one sort; of a sort other than [d], two plain indices."""
+        if tree[0] == "sum":
+            sorts = {**sorts, tree[1]: tree[2]}
+        elif tree[0] == "delta":
+            names = [n for p in tree[1:] for k in p for n in k if n != "d"]
+            found = {sorts.get(n) or "D" for n in names}
+            plain = all(in_range(poly(p)) and p for p in tree[1:])
+            need(found <= {"D"} or (len(found) == 1 and plain), "a delta compares indices of two sorts")
+        for part in tree[1:]:
+            if isinstance(part, tuple):
+                self.compare(part, sorts)
 
     def build(self, tree):
         """The element of a tree, not yet in normal form."""
@@ -606,15 +640,19 @@ class Context:
         self.work += steps
         need(self.work <= MAX_WORK, "the certificate asks for too much work")
 
-    def parse(self, text):
-        """An element and the sorts of its free indices."""
+    def parse(self, text, outer=()):
+        """An element and the sorts of its free indices, which may be known from outside."""
         tree = Parser(text).whole()
-        return self.build(tree), self.sorts(tree, {})
+        sorts = self.sorts(tree, {})
+        self.compare(tree, {**sorts, **dict(outer)})
+        return self.build(tree), sorts
 
     def relation(self, text):
         """Left side, relation, right side and the sorts of the free indices."""
         left, op, right = Parser(text).relation()
         sorts = self.sorts(right, self.sorts(left, {}))
+        self.compare(left, sorts)
+        self.compare(right, sorts)
         return self.build(left), op, self.build(right), sorts
 
     # -- normal form
@@ -682,8 +720,7 @@ class Context:
                 rest = poly({k: -v * value for k, v in p if k != (name,)})
                 where = uses(term, name, p)
                 # both sides lie in [d], or the index is used modulo d only
-                in_range = rest == () or single(rest) is not None
-                if not (in_range or (self.periodic(where) and ":" not in name)):
+                if not (in_range(rest) or (self.periodic(where) and ":" not in name)):
                     continue
                 if summed:
                     deltas = tuple(x for x in term[3] if x != p)
@@ -775,14 +812,14 @@ class Rule:
         self.scalars, self.bound, self.right = term[1], term[6], right
         self.chain = term[4][0] if term[4] else term[5]
         self.variables = (set(sorts) - set(context.fixed)) | set(term[6])
+        self.integers = {v for v in self.variables if not all(context.periodic(uses(t, v)) for t in right)}
         for _, args, _ in (*term[1], *(x for w in self.chain[1:4] for x in w)):
             for a in args:
                 need(a == () or single(a) is not None, "a rule's left side has a composite index")
         need(term != ONE, "a rule's left side is 1")
         loose = set().union(*(uses_names(t) for t in right), set()) - self.variables
         need(all(n.startswith("%") or n in context.fixed for n in loose), "a rule's right side is loose")
-        known = uses_names(term) | set(term[6])
-        need(self.variables <= known, "a rule's right side has an index that its left side lacks")
+        need(self.variables <= uses_names(term), "a rule has an index that no letter on its left has")
 
     def apply(self, context, term):
         """The element that a term becomes where the rule first applies, else None."""
@@ -845,7 +882,7 @@ class Rule:
         for p, a in zip(pattern[1], factor[1], strict=True):
             name = single(p)
             if name is not None and name in self.variables:
-                if found.setdefault(name, a) != a:
+                if found.setdefault(name, a) != a or (name in self.integers and not in_range(a)):
                     return None
             elif p != a:
                 return None
@@ -888,6 +925,8 @@ def assume(context, line, kind):
     """Take an assumption "name: relation" into the context; a rule also rewrites."""
     name, colon, text = line.partition(": ")
     need(colon and re.fullmatch(r"[a-z][a-z0-9-]*", name), f"the assumption {line!r} has no name")
+    if name in context.facts and text in context.lines[kind]:
+        return  # two theories may share a line
     need(name not in context.facts, f"the name {name!r} is used twice")
     left, op, right, sorts = context.relation(text)
     fact = context.facts[name] = Fact(left, op, right, sorts)
@@ -925,6 +964,9 @@ def instance(context, fact, at, sorts):
     for name, sort in fact.sorts.items():
         if name not in images:
             need((sorts.get(name) or "D") == (sort or "D"), f"the index {name} has another sort here")
+    for name, p in images.items():  # val(.) and phases know the integer, not only its class modulo d
+        need(in_range(p) or all(context.periodic(uses(t, name)) for t in fact.element),
+             f"the index {name!r} stands for an integer of [d]")
     return {put(t, images): q for t, q in fact.element.items()}
 
 
@@ -956,7 +998,7 @@ def binders(context, text):
 
 def local(context, text, sorts):
     """An element whose free indices have the sorts that the place gives them."""
-    e, own = context.parse(text)
+    e, own = context.parse(text, sorts)
     for name, sort in own.items():
         need(sort is None or (sorts.get(name) or "D") == sort, f"the index {name} has another sort here")
     return e
@@ -996,7 +1038,8 @@ def factor(context, item, sorts):
             return {ONE: q}, True, one
         need(item in ("d", "1/d"), f"{item!r:.40} is not known to be positive")
         return {(1 if item == "d" else -1, *ONE[1:]): Fraction(1)}, True, one
-    fields(item, {}, {"fact": str, "at": dict, "square": str, "equal": list, "apart": list})
+    fields(item, {}, {"fact": str, "at": dict, "square": str, "equal": list, "apart": list,
+                      "index": str, "above": str})
     need(len(item) - ("at" in item) == 1, "a factor is one thing")
     if "fact" in item:
         fact = context.facts.get(item["fact"])
@@ -1007,6 +1050,12 @@ def factor(context, item, sorts):
         x = local(context, item["square"], sorts)
         need(is_scalar(x), "the square of something that is no scalar")
         return mul(x, context.adjoint(x)), False, x
+    if "index" in item or "above" in item:  # 0 <= m and m <= d - 1
+        m, sort = index_in(context, item.get("index") or item.get("above"), sorts)
+        need(sort == "D" and m != () and in_range(m), "only an index of [d] has a range")
+        e = context.call("val", m)
+        e = e if "index" in item else add({(1, *ONE[1:]): Fraction(1)}, times(-1, one), times(-1, e))
+        return e, False, e
     pair = item.get("equal") or item.get("apart")
     need(isinstance(pair, list) and len(pair) == 2, "two indices are compared")
     (i, s), (j, t) = (index_in(context, x, sorts) for x in pair)
@@ -1200,6 +1249,10 @@ class Prover:
         claim, lines, fixed, cites = known
         need(step["claim"] == claim, "the claim is not that of the goal")
         need(fixed <= set(c.fixed), "the goal speaks of other fixed indices")
+        for text in sorted(lines["rule"] | lines["assume"]):
+            # there it is assumed for every value of the index, here for one value only
+            fewer = set(c.relation(text)[3]) & (set(c.fixed) - fixed)
+            need(not fewer, f"the goal assumes {text!r} for every {sorted(fewer)}, fixed here")
         meet = fields(step.get("meet", {}), {}, dict.fromkeys(step.get("meet", {}), str))
         for kind, texts in lines.items():
             for text in sorted(texts - c.lines[kind]):
@@ -1515,14 +1568,16 @@ class Ledger:
         self.answers, self.lemmas = {}, {}
 
     def digest(self, statement):
-        """The hash of everything a statement says and the theories it is in."""
-        theories = [self.theories[t] for t in statement.get("theory", [])]
+        """The hash of everything a statement says and the theories that it and its goals are in."""
+        tables = (statement, *statement.get("goal", []))
+        theories = [self.theories[t] for table in tables for t in table.get("theory", [])]
         text = canonical({"statement": statement, "theories": theories})
         return hashlib.sha256(text.encode()).hexdigest()
 
     def context(self, statement, goal):
         """The declarations and assumptions under which a goal is claimed."""
-        theories = [self.theories[t] for t in statement.get("theory", [])]
+        names = goal.get("theory", statement.get("theory", []))
+        theories = [self.theories[t] for t in names]
         c = Context([line for t in theories for line in t.get("declare", [])])
         c.fixed = dict.fromkeys(goal.get("fix", []))
         for table in theories:

@@ -99,7 +99,7 @@ def parse_statements(text: str) -> tuple[Statement, ...]:
     statements = tuple(_statement(row, i) for i, row in enumerate(tables["statement"], 1))
     _distinct("the file", [t.id for t in theories])
     for s in statements:
-        for name in (*s.theory, *(t for g in s.goals for t in g.theory)):
+        for name in (*s.theory, *(name for goal in s.goals for name in goal.theory)):
             if name not in {t.id for t in theories}:
                 raise _error(f"statement {s.id!r}", f"is in {name!r}, not a theory", name)
     _distinct("the file", [s.id for s in statements])

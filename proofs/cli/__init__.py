@@ -22,6 +22,7 @@ from exact.errors import ExactDiqkdError
 from proofs.cli.checks import certificates, crosscheck, show, verify
 from proofs.cli.numbers import bell, correlation, gap, overlap
 from proofs.cli.output import err, print_plain
+from proofs.cli.witness import witness
 
 HELP = """Exact verification of M. Farkas, Unbounded Device-Independent Quantum Key Rates from
 Arbitrarily Small Nonlocality, PRL 132, 210803 (2024).
@@ -62,6 +63,7 @@ app.command(context_settings=_WORDS)(overlap)
 app.command(context_settings=_WORDS)(bell)
 app.command(context_settings=_WORDS)(correlation)
 app.command(context_settings=_WORDS)(gap)
+app.command(context_settings=_WORDS)(witness)
 app.command(context_settings=_WORDS)(crosscheck)
 
 
@@ -89,7 +91,7 @@ def run(words: Sequence[str]) -> int:
         message = getattr(error, "format_message", None)
         if message is None:
             raise
-        return _refuse(f"{message()}; exact-diqkd --help shows what can be said")
+        return _refuse(f"{message().rstrip('.')}; exact-diqkd --help shows what can be said")
     return result if isinstance(result, int) else 0
 
 
