@@ -6,9 +6,9 @@ Conventions: trees are tuples: ("num", q), ("dim", "d", n), ("at", name, [polyno
 ("call", name, polynomial), ("adj", x), ("sum", name, sort, x), ("delta", i, j), ("+", x, y),
 ("*", x, y), ("^", x, n). An index polynomial is a dict from sorted tuples of names to integers.
 
-Implementation notes: ``proofs/check.py`` imports nothing and is imported by tests only, so the grammar
-is written here a second time; ``tests/proofs/test_formal.py`` holds the two readers together on every
-formula in use. Nothing is evaluated.
+Implementation notes: ``proofs/check.py`` imports nothing and is imported by tests only, so the
+grammar is written here a second time; ``tests/proofs/test_formal.py`` holds the two readers together
+on every formula in use. Nothing is evaluated.
 """
 
 from __future__ import annotations
@@ -182,6 +182,8 @@ class _Reader:
             tree = ("adj", self.sum())
         elif word == "Sum":
             name = self.name()
+            if name == "d":
+                raise self.error("d is no index to sum over")
             sort = self.take() if self.skip(":") else "D"
             self.take(",")
             tree = ("sum", name, sort, self.sum())

@@ -2,9 +2,9 @@ r"""What the letters of a formal claim stand for in print: O_jk^2 for ``o[j,k]``
 
 Main definitions: :class:`Letter`, :class:`Notation`, :data:`PRINTED`.
 
-Conventions: a letter is known by its declaration, since one name may mean two things in two theories.
-A letter that is not listed is printed as it is written, with its indices below. In a template
-``{0}`` is the first index, ``{1}`` the second, ``{all}`` all of them.
+Conventions: a letter is known by its declaration, since one name may mean two things in two
+theories. A letter that is not listed is printed as it is written, with its indices below. In a
+template ``{0}`` is the first index, ``{1}`` the second, ``{all}`` all of them.
 """
 
 from __future__ import annotations
@@ -46,7 +46,6 @@ PRINTED: Final[dict[str, tuple[str, str]]] = {
     "Sn[D]: real": ("sin(pi (eps + {0})/d)", "\\sin(\\pi(\\varepsilon+{0})/d)"),
     "Cn[D]: real": ("cos(pi (eps + {0})/d)", "\\cos(\\pi(\\varepsilon+{0})/d)"),
     "D_theta: real": ("(theta - theta')", "(\\theta-\\theta^\\prime)"),
-    "rec[D]: real": ("(1/{0})", "{{\\textstyle\\frac{{1}}{{{0}}}}}"),
     "eps: real": ("eps", "\\varepsilon"),
     "theta: real": ("theta", "\\theta"),
     "pi: real": ("pi", "\\pi"),
@@ -61,14 +60,15 @@ ANGLES: Final[dict[str, tuple[str, str]]] = {
     "t: phase": ("eps ", "\\varepsilon "),
     "u: phase": ("eps' ", "\\varepsilon^\\prime "),
 }
-_GREEK: Final = set(
-    "alpha beta gamma delta eta theta lambda mu nu pi rho sigma tau phi chi psi omega".split()
+_GREEK: Final = (
+    *("alpha", "beta", "gamma", "delta", "eta", "theta", "lambda", "mu", "nu", "pi", "rho"),
+    *("sigma", "tau", "phi", "chi", "psi", "omega"),
 )
 
 
 @dataclass(frozen=True, slots=True)
 class Letter:
-    """A declared letter: its name, its kind ("real", "Alice, positive", ...) and its number of indices."""
+    """A declared letter: name, kind ("real", "Alice, positive", ...), number of indices."""
 
     name: str
     kind: str

@@ -2,9 +2,9 @@ r"""Print formal claims as mathematics: plain text or LaTeX, in the order in whi
 
 Main definitions: :func:`plain`, :func:`latex`, :class:`Writer`.
 
-Conventions: ``adj(psi)*X*psi`` is <psi|X|psi>, ``t(m)`` is exp(2 pi i eps m/d), ``val(m)`` is m; numbers
-and powers of d are collected in front of a product, where they may stand as they commute with all else.
-Nothing is simplified.
+Conventions: ``adj(psi)*X*psi`` is <psi|X|psi>, ``t(m)`` is exp(2 pi i eps m/d), ``val(m)`` is m;
+numbers and powers of d are collected in front of a product, where they may stand as they commute
+with all else. Nothing is simplified.
 """
 
 from __future__ import annotations
@@ -82,9 +82,10 @@ class Writer:
 
     def number(self, q: Fraction, power: int, followed: bool) -> str:
         """q d^power; nothing for a factor 1."""
-        dims = ("d" if abs(power) == 1 else f"d^{{{abs(power)}}}" if self.latex else f"d^{abs(power)}",)
-        above = ([str(q.numerator)] if q.numerator != 1 else []) + [*(dims if power > 0 else ())]
-        below = ([str(q.denominator)] if q.denominator != 1 else []) + [*(dims if power < 0 else ())]
+        size = abs(power)
+        dims = "d" if size == 1 else f"d^{{{size}}}" if self.latex else f"d^{size}"
+        above = [str(q.numerator)] * (q.numerator != 1) + [dims] * (power > 0)
+        below = [str(q.denominator)] * (q.denominator != 1) + [dims] * (power < 0)
         top, bottom = " ".join(above) or "1", " ".join(below)
         if not bottom:
             return "" if followed and not above else top

@@ -28,7 +28,7 @@ EPS: Final = Symbol("eps", real=True)
 EPS_TOO: Final = Symbol("eps'", real=True)
 
 
-class ScalarLetter(sympy.Expr):
+class ScalarLetter(sympy.Expr):  # type: ignore[misc]  # sympy ships no types
     """A number with indices."""
 
     is_commutative = True
@@ -139,9 +139,7 @@ def _index_symbol(name: str) -> Symbol:
 
 
 def _index(p: Index) -> Expr:
-    return sympy.Add(
-        *(value * sympy.Mul(*map(_index_symbol, names)) for names, value in p.items())
-    )
+    return sympy.Add(*(value * sympy.Mul(*map(_index_symbol, names)) for names, value in p.items()))
 
 
 def _delta(i: Index, j: Index) -> Expr:

@@ -3,8 +3,8 @@
 Main definitions: :data:`app`, :func:`main`, :func:`run`.
 
 Conventions: exit code 0 when all is well; 1 when it is not (a row unknown, a recomputation against
-the ledger, a stale certificate, engines that disagree); 2 for words the command cannot use, with one
-line on standard error that names the word and the remedy. Nothing a user writes is evaluated.
+the ledger, a stale certificate, engines that disagree); 2 for words the command cannot use, with
+one line on standard error that names the word and the remedy. Nothing a user writes is evaluated.
 """
 
 from __future__ import annotations
