@@ -7,8 +7,8 @@ Conventions: trees are tuples: ("num", q), ("dim", "d", n), ("at", name, [polyno
 ("*", x, y), ("^", x, n). An index polynomial is a dict from sorted tuples of names to integers.
 
 Implementation notes: ``proofs/check.py`` imports nothing and is imported by tests only, so the
-grammar is written here a second time; ``tests/proofs/test_formal.py`` holds the two readers together
-on every formula in use. Nothing is evaluated.
+grammar is written here a second time; ``tests/proofs/test_formal.py`` holds the two readers
+together on every formula in use. Nothing is evaluated.
 """
 
 from __future__ import annotations

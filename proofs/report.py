@@ -28,8 +28,8 @@ def ledger_text(ledger: Ledger, console: Console) -> None:
     """Print the ledger: the table, what went wrong if anything did, citations, errata, counts."""
     if ledger.at is not None:
         line = (
-            f"Recomputed at your own pair, {ledger.at}, where it meets the hypotheses. Verdicts and "
-            "scopes are those of the general theorems, whatever the pair."
+            f"Recomputed at your own pair, {ledger.at}, where it meets the hypotheses. Verdicts "
+            "and scopes are those of the general theorems, whatever the pair."
         )
         console.print(line, markup=False, soft_wrap=True)
     console.print(_table(ledger))

@@ -62,7 +62,7 @@ def spoil(path: Path) -> None:
 
 # -- verdicts -----------------------------------------------------------------------------------
 def test_verdicts_of_every_row(whole: Ledger) -> None:
-    """A row with goals passes, amended where its printed form is false; others are open or cited."""
+    """A row with goals passes, amended where the letter is wrong; others are open or cited."""
     for row in whole.rows:
         s = row.statement
         if s.cited:
