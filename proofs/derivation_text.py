@@ -127,7 +127,7 @@ class _Reasons:
         for key, word in (("rewrite", "rewriting with"), ("without", "not rewriting with")):
             if data.get(key):
                 out.append(f"{word} {', '.join(f'[{name}]' for name in data[key])}")
-        return out
+        return out or ["by the rules of the theory"]
 
     def multiple(self, item: Table) -> str:
         """left [fact; at] right, summed."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 import subprocess
 import sys
 import time
@@ -51,6 +52,21 @@ def test_checker_accepts_all(tmp_path: Path) -> None:
     assert done.returncode == 0, done.stdout
     assert time.perf_counter() - start < 60
     assert f"{len(FILES)} certificates, 0 rejected" in done.stdout
+
+
+@pytest.mark.skipif(shutil.which("make") is None, reason="make is not on this machine")
+def test_make_check_needs_nothing_installed() -> None:
+    """``make check`` runs the checker in any Python 3.11, and refuses what is none by name."""
+    root = CHECKER.parents[1]
+    words = ["make", "-C", str(root), "check"]
+    done = subprocess.run(
+        [*words, f"PYTHON={sys.executable}"], capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 0, done.stderr
+    assert "0 rejected" in done.stdout
+    done = subprocess.run([*words, "PYTHON=nope"], capture_output=True, text=True, check=False)
+    assert done.returncode != 0
+    assert "no 'nope' on this machine" in done.stderr
 
 
 def test_checker_answers_in_json() -> None:
