@@ -33,7 +33,7 @@ from exact.bases import (
 from exact.bell import BellFunctional
 from exact.connectivity import Component, Decision, decide, positive_overlaps
 from exact.correlation import born_rule
-from exact.entropy import Bits, conditional_entropy, log2_rational
+from exact.entropy import conditional_entropy, log2_rational
 from exact.errors import DimensionError, ExactDiqkdError, ParameterError
 from exact.keyrate import key_setting
 from exact.overlaps import Overlaps
@@ -297,6 +297,4 @@ def test_zero_is_decided_and_not_rounded() -> None:
     turn = CyclotomicArray.from_entries(
         [[1, 0, 0, 0], [0, c, s, 0], [0, -s, c, 0], [0, 0, 0, 1]], blocks.order
     )
-    decision = decided(explicit(turn @ blocks))
-    assert decision.connected
-    assert Bits(((2, Fraction(2)),)) == decision.by_value
+    assert "2" == str(decided(explicit(turn @ blocks)).by_value)
