@@ -132,8 +132,13 @@ def read_certificate(raw):
         raise Rejected(f"the number {word[:20]} is not an integer")
 
     try:
-        data = json.loads(text, object_pairs_hook=pairs, parse_int=integer, parse_float=refuse,
-                          parse_constant=refuse)
+        data = json.loads(
+            text,
+            object_pairs_hook=pairs,
+            parse_int=integer,
+            parse_float=refuse,
+            parse_constant=refuse,
+        )
         same = canonical(data) == text
     except (ValueError, RecursionError) as error:
         raise Rejected(f"not JSON: {str(error)[:80]}") from None
@@ -160,7 +165,7 @@ class Parser:
         place = 0
         while place < end:
             match = TOKEN.match(text, place)
-            need(match, f"cannot read {text[place:place + 20]!r}")
+            need(match, f"cannot read {text[place : place + 20]!r}")
             self.tokens.append(match[1] or match[2] or match[3])
             place = match.end()
 
@@ -169,7 +174,9 @@ class Parser:
 
     def take(self, wanted=None):
         token = self.peek()
-        need(token and wanted in (None, token), f"expected {wanted or 'more'} in {self.text[:60]!r}")
+        need(
+            token and wanted in (None, token), f"expected {wanted or 'more'} in {self.text[:60]!r}"
+        )
         self.at += 1
         return token
 
@@ -436,7 +443,7 @@ fresh = count()
 
 def sort_of(name):
     """The mark of a bound index that ranges over a sort other than [d]."""
-    return name[name.index(":"):] if ":" in name else ""
+    return name[name.index(":") :] if ":" in name else ""
 
 
 def freshen(term):
@@ -456,8 +463,15 @@ def term_mul(x, y):
     opened, closed = join(x[5], y[5]), x[4] + y[4]
     if opened[0] and opened[4]:
         opened, closed = EMPTY, (*closed, opened)
-    return (x[0] + y[0], tuple(sorted(x[1] + y[1])), tuple(sorted(p for p in phases.items() if p[1])),
-            tuple(sorted(set(x[3] + y[3]))), tuple(sorted(closed)), opened, x[6] + y[6])
+    return (
+        x[0] + y[0],
+        tuple(sorted(x[1] + y[1])),
+        tuple(sorted(p for p in phases.items() if p[1])),
+        tuple(sorted(set(x[3] + y[3]))),
+        tuple(sorted(closed)),
+        opened,
+        x[6] + y[6],
+    )
 
 
 def mul(x, y):
@@ -500,14 +514,20 @@ class Context:
         """NAME[SORT,...]: KIND, with KIND a party's operator, a scalar, a ket, a phase or a sort."""
         match = re.fullmatch(r"(\w+)(?:\[([\w,]+)\])?: (.+)", line)
         need(match, f"cannot read the declaration {line!r}")
-        name, slots, kind = match[1], tuple((match[2] or "").split(",")) if match[2] else (), match[3]
+        name, slots, kind = (
+            match[1],
+            tuple((match[2] or "").split(",")) if match[2] else (),
+            match[3],
+        )
         known = {f"{p}, {k}" for p in PARTIES for k in ("positive", "hermitian", "operator")}
         known |= {"real", "complex", "ket", "phase", "root", "sort"}
         need(kind in known, f"unknown kind in the declaration {line!r}")
         if line in self.lines["declare"]:
             return  # two theories may share a line
-        need(name not in self.kinds and name not in ("d", "val", "adj", "Sum", "delta"),
-             f"{name} is declared twice")
+        need(
+            name not in self.kinds and name not in ("d", "val", "adj", "Sum", "delta"),
+            f"{name} is declared twice",
+        )
         need(not slots or kind not in ("ket", "phase", "root", "sort"), f"{line!r} takes no index")
         self.kinds[name], self.slots[name] = kind, slots
         self.lines["declare"].add(line)
@@ -518,11 +538,16 @@ class Context:
 
         def note(p, sort):
             for n in {n for k in p for n in k} - {"d"}:
-                need(sort in (None, "D") or p == {(n,): 1}, f"the index {n} of {sort} is computed with")
+                need(
+                    sort in (None, "D") or p == {(n,): 1},
+                    f"the index {n} of {sort} is computed with",
+                )
                 if n in bound:
                     need(sort in (None, dict(bound)[n]), f"the index {n} has two sorts")
                 else:
-                    need(None in (sort, out.get(n)) or out[n] == sort, f"the index {n} has two sorts")
+                    need(
+                        None in (sort, out.get(n)) or out[n] == sort, f"the index {n} has two sorts"
+                    )
                     out[n] = sort or out.get(n)
 
         bound = dict(bound)
@@ -556,7 +581,10 @@ class Context:
             names = [n for p in tree[1:] for k in p for n in k if n != "d"]
             found = {sorts.get(n) or "D" for n in names}
             plain = all(in_range(poly(p)) and p for p in tree[1:])
-            need(found <= {"D"} or (len(found) == 1 and plain), "a delta compares indices of two sorts")
+            need(
+                found <= {"D"} or (len(found) == 1 and plain),
+                "a delta compares indices of two sorts",
+            )
         for part in tree[1:]:
             if isinstance(part, tuple):
                 self.compare(part, sorts)
@@ -627,9 +655,15 @@ class Context:
 
         out = {}
         for (dpow, scalars, phases, deltas, closed, opened, bound), q in e.items():
-            new = (dpow, tuple(sorted(star(scalars))),
-                   tuple((b, tuple((k, -v) for k, v in p)) for b, p in phases), deltas,
-                   tuple(sorted(map(flip, closed))), flip(opened), bound)
+            new = (
+                dpow,
+                tuple(sorted(star(scalars))),
+                tuple((b, tuple((k, -v) for k, v in p)) for b, p in phases),
+                deltas,
+                tuple(sorted(map(flip, closed))),
+                flip(opened),
+                bound,
+            )
             out[new] = out.get(new, 0) + q
         return out
 
@@ -736,7 +770,7 @@ class Context:
             left = tuple(b for b in term[6] if b != name)
             if not where:
                 if ":" in name:
-                    size = (name[name.index(":") + 1:], (), False)
+                    size = (name[name.index(":") + 1 :], (), False)
                     return (term[0], tuple(sorted((*term[1], size))), *term[2:6], left)
                 return (term[0] + 1, *term[1:6], left)
             if len(where) == 1 and self.kinds.get(next(iter(where))) == "root" and ":" not in name:
@@ -756,7 +790,9 @@ class Context:
         """Shift and rename bound indices so that equal sums look equal, as far as this finds out."""
         for name in term[6]:
             if ":" not in name and self.periodic(uses(term, name)):
-                first = next((a for w in self.factors(term) for a in w[1] if name in poly_names(a)), ())
+                first = next(
+                    (a for w in self.factors(term) for a in w[1] if name in poly_names(a)), ()
+                )
                 slope = [v for k, v in first if k == (name,)]
                 rest = tuple(x for x in first if x[0] != (name,))
                 if slope and abs(slope[0]) == 1 and name not in poly_names(rest):
@@ -812,20 +848,29 @@ class Rule:
         self.scalars, self.bound, self.right = term[1], term[6], right
         self.chain = term[4][0] if term[4] else term[5]
         self.variables = (set(sorts) - set(context.fixed)) | set(term[6])
-        self.integers = {v for v in self.variables if not all(context.periodic(uses(t, v)) for t in right)}
+        self.integers = {
+            v for v in self.variables if not all(context.periodic(uses(t, v)) for t in right)
+        }
         for _, args, _ in (*term[1], *(x for w in self.chain[1:4] for x in w)):
             for a in args:
                 need(a == () or single(a) is not None, "a rule's left side has a composite index")
         need(term != ONE, "a rule's left side is 1")
         loose = set().union(*(uses_names(t) for t in right), set()) - self.variables
-        need(all(n.startswith("%") or n in context.fixed for n in loose), "a rule's right side is loose")
-        need(self.variables <= uses_names(term), "a rule has an index that no letter on its left has")
+        need(
+            all(n.startswith("%") or n in context.fixed for n in loose),
+            "a rule's right side is loose",
+        )
+        need(
+            self.variables <= uses_names(term), "a rule has an index that no letter on its left has"
+        )
 
     def apply(self, context, term):
         """The element that a term becomes where the rule first applies, else None."""
         for taken, rest_scalars in self.match_scalars(list(self.scalars), list(term[1]), {}):
             if self.chain == EMPTY:
-                if (out := self.finish(term, rest_scalars, taken, term[4], term[5], None)) is not None:
+                if (
+                    out := self.finish(term, rest_scalars, taken, term[4], term[5], None)
+                ) is not None:
                     return out
                 continue
             for i, c in enumerate((*term[4], term[5])):
@@ -844,7 +889,7 @@ class Rule:
         for i, factor in enumerate(have):
             new = self.unify(wanted[0], factor, found)
             if new is not None:
-                yield from self.match_scalars(wanted[1:], have[:i] + have[i + 1:], new)
+                yield from self.match_scalars(wanted[1:], have[:i] + have[i + 1 :], new)
 
     def match_chain(self, c, found):
         bra, *words, ket = self.chain
@@ -865,14 +910,14 @@ class Rule:
             ends = [s + len(w) for s, w in zip(start, words, strict=True)]
             new = found
             for i in range(3):
-                piece = c[1 + i][start[i]:ends[i]] if start[i] >= 0 else ()
+                piece = c[1 + i][start[i] : ends[i]] if start[i] >= 0 else ()
                 if len(piece) != len(words[i]):
                     new = None
                 for pattern, factor in zip(words[i], piece, strict=False):
                     new = None if new is None else self.unify(pattern, factor, new)
             if new is not None:
-                before = ("" if bra else c[0], *(c[1 + i][:start[i]] for i in range(3)), "")
-                after = ("", *(c[1 + i][ends[i]:] for i in range(3)), "" if ket else c[4])
+                before = ("" if bra else c[0], *(c[1 + i][: start[i]] for i in range(3)), "")
+                after = ("", *(c[1 + i][ends[i] :] for i in range(3)), "" if ket else c[4])
                 yield before, after, new
 
     def unify(self, pattern, factor, found):
@@ -894,9 +939,17 @@ class Rule:
         if None in images or len(set(images)) != len(images):
             return None
         outside = [p for n, p in found.items() if n not in self.bound]
-        trial = rest if around is None else (*rest[:4], (*closed, around[0], around[1]), opened, rest[6])
+        trial = (
+            rest
+            if around is None
+            else (*rest[:4], (*closed, around[0], around[1]), opened, rest[6])
+        )
         for name in images:
-            if name not in term[6] or uses(trial, name) or any(name in poly_names(p) for p in outside):
+            if (
+                name not in term[6]
+                or uses(trial, name)
+                or any(name in poly_names(p) for p in outside)
+            ):
                 return None
         rest = (*rest[:6], tuple(b for b in rest[6] if b not in images))
         right = {}
@@ -956,17 +1009,26 @@ def index_in(context, text, sorts):
 def instance(context, fact, at, sorts):
     """A fact's element with some of its free indices replaced."""
     images = {}
-    for name, text in fields(at, {}, dict.fromkeys(at, str) if isinstance(at, dict) else {}).items():
+    for name, text in fields(
+        at, {}, dict.fromkeys(at, str) if isinstance(at, dict) else {}
+    ).items():
         need(name in fact.sorts and name not in context.fixed, f"there is no free index {name!r}")
         p, sort = index_in(context, text, sorts)
         need(sort == (fact.sorts[name] or "D"), f"the index {text!r:.40} has the sort {sort}")
         images[name] = p
     for name, sort in fact.sorts.items():
         if name not in images:
-            need((sorts.get(name) or "D") == (sort or "D"), f"the index {name} has another sort here")
-    for name, p in images.items():  # val(.) and phases know the integer, not only its class modulo d
-        need(in_range(p) or all(context.periodic(uses(t, name)) for t in fact.element),
-             f"the index {name!r} stands for an integer of [d]")
+            need(
+                (sorts.get(name) or "D") == (sort or "D"), f"the index {name} has another sort here"
+            )
+    for (
+        name,
+        p,
+    ) in images.items():  # val(.) and phases know the integer, not only its class modulo d
+        need(
+            in_range(p) or all(context.periodic(uses(t, name)) for t in fact.element),
+            f"the index {name!r} stands for an integer of [d]",
+        )
     return {put(t, images): q for t, q in fact.element.items()}
 
 
@@ -979,7 +1041,9 @@ def fields(table, required, optional=()):
     for key, value in table.items():
         kind = required[key] if key in required else optional.get(key)
         need(kind is not None, f"unknown key {key!r:.40}")
-        need(isinstance(value, kind) and not isinstance(value, bool), f"{key!r:.40} has a wrong type")
+        need(
+            isinstance(value, kind) and not isinstance(value, bool), f"{key!r:.40} has a wrong type"
+        )
     return table
 
 
@@ -989,8 +1053,10 @@ def binders(context, text):
     for word in text.split():
         parser = Parser(word)
         name, sort = parser.binder()
-        need(not parser.peek() and name not in out and name not in context.fixed,
-             f"cannot sum over {word!r:.40}")
+        need(
+            not parser.peek() and name not in out and name not in context.fixed,
+            f"cannot sum over {word!r:.40}",
+        )
         need(sort == "D" or context.kinds.get(sort) == "sort", f"{sort!r:.40} is no sort")
         out[name] = sort
     return out
@@ -1000,7 +1066,10 @@ def local(context, text, sorts):
     """An element whose free indices have the sorts that the place gives them."""
     e, own = context.parse(text, sorts)
     for name, sort in own.items():
-        need(sort is None or (sorts.get(name) or "D") == sort, f"the index {name} has another sort here")
+        need(
+            sort is None or (sorts.get(name) or "D") == sort,
+            f"the index {name} has another sort here",
+        )
     return e
 
 
@@ -1008,8 +1077,9 @@ def combination(context, items, sorts):
     """The sum of left * fact * right over known equations: an element that is zero."""
     out = {}
     for item in items:
-        fields(item, {"use": str},
-               {"left": str, "right": str, "at": dict, "sum": str, "adjoint": int})
+        fields(
+            item, {"use": str}, {"left": str, "right": str, "at": dict, "sum": str, "adjoint": int}
+        )
         fact = context.facts.get(item["use"])
         need(fact and fact.op == "=", f"{item['use']!r:.60} is no known equation")
         over = binders(context, item.get("sum", ""))
@@ -1017,8 +1087,10 @@ def combination(context, items, sorts):
         e = instance(context, fact, item.get("at", {}), inner)
         if item.get("adjoint"):
             e = context.adjoint(e)
-        e = mul(mul(local(context, item.get("left", "1"), inner), e),
-                local(context, item.get("right", "1"), inner))
+        e = mul(
+            mul(local(context, item.get("left", "1"), inner), e),
+            local(context, item.get("right", "1"), inner),
+        )
         context.tick(len(e) * 4)
         for name, sort in over.items():
             e = bind(e, name, sort)
@@ -1038,8 +1110,19 @@ def factor(context, item, sorts):
             return {ONE: q}, True, one
         need(item in ("d", "1/d"), f"{item!r:.40} is not known to be positive")
         return {(1 if item == "d" else -1, *ONE[1:]): Fraction(1)}, True, one
-    fields(item, {}, {"fact": str, "at": dict, "square": str, "equal": list, "apart": list,
-                      "index": str, "above": str})
+    fields(
+        item,
+        {},
+        {
+            "fact": str,
+            "at": dict,
+            "square": str,
+            "equal": list,
+            "apart": list,
+            "index": str,
+            "above": str,
+        },
+    )
     need(len(item) - ("at" in item) == 1, "a factor is one thing")
     if "fact" in item:
         fact = context.facts.get(item["fact"])
@@ -1054,7 +1137,11 @@ def factor(context, item, sorts):
         m, sort = index_in(context, item.get("index") or item.get("above"), sorts)
         need(sort == "D" and m != () and in_range(m), "only an index of [d] has a range")
         e = context.call("val", m)
-        e = e if "index" in item else add({(1, *ONE[1:]): Fraction(1)}, times(-1, one), times(-1, e))
+        e = (
+            e
+            if "index" in item
+            else add({(1, *ONE[1:]): Fraction(1)}, times(-1, one), times(-1, e))
+        )
         return e, False, e
     pair = item.get("equal") or item.get("apart")
     need(isinstance(pair, list) and len(pair) == 2, "two indices are compared")
@@ -1083,8 +1170,13 @@ def piece(context, item, sorts):
         between, seen = {ONE: Fraction(1)}, set()
         for text in item.get("in", []):
             tree = Parser(text).whole()
-            party, _, kind = context.kinds.get(tree[1] if tree[0] == "at" else "", "").partition(", ")
-            need(kind == "positive" and party not in seen, f"{text!r:.40} is no further positive operator")
+            party, _, kind = context.kinds.get(tree[1] if tree[0] == "at" else "", "").partition(
+                ", "
+            )
+            need(
+                kind == "positive" and party not in seen,
+                f"{text!r:.40} is no further positive operator",
+            )
             seen.add(party)
             between = mul(between, local(context, text, inner))
         e = mul(e, mul(context.adjoint(vector), mul(between, vector)))
@@ -1113,8 +1205,17 @@ class Prover:
         need(name not in c.facts, f"the name {name!r} is used twice")
         left, op, right, sorts = c.relation(step["claim"])
         fact = Fact(left, op, right, sorts)
-        need(op in ((">=", ">") if kind == "sign" else ("=", ">=", ">") if kind in ("lemma", "cite")
-                    else ("=",)), f"a step of kind {kind} cannot show {op}")
+        need(
+            op
+            in (
+                (">=", ">")
+                if kind == "sign"
+                else ("=", ">=", ">")
+                if kind in ("lemma", "cite")
+                else ("=",)
+            ),
+            f"a step of kind {kind} cannot show {op}",
+        )
         rules = [self.rule(n) for n in step.get("rewrite", [])]
         getattr(self, kind)(step, fact, sorts, rules)
         c.facts[name] = fact
@@ -1128,7 +1229,9 @@ class Prover:
         need(all(isinstance(n, str) for n in without), "a rule is left out by name")
         rest = self.context.normal(e, rules, without)
         if rest:
-            raise Rejected(f"{what}: {len(rest)} terms are left over, as {show(next(iter(rest.items())))}")
+            raise Rejected(
+                f"{what}: {len(rest)} terms are left over, as {show(next(iter(rest.items())))}"
+            )
 
     def scale(self, step, sorts):
         e = {ONE: Fraction(1)}
@@ -1153,8 +1256,10 @@ class Prover:
             pair = step["further"]
             need(len(pair) == 2 and c.two, "a further index needs d >= 2")
             new, old = ((single(index_in(c, x, {})[0])) for x in pair)
-            need(new and old and new != old and new not in sorts and new not in c.fixed,
-                 "the further index is not new")
+            need(
+                new and old and new != old and new not in sorts and new not in c.fixed,
+                "the further index is not new",
+            )
             c.apart |= {poly_add(var(new), var(old), -1), poly_add(var(old), var(new), -1)}
         total, strict = {}, False
         for item in step["pieces"]:
@@ -1176,7 +1281,9 @@ class Prover:
             if i == picked:
                 conclusion = root
                 for name, sort in over.items():
-                    need((sorts.get(name) or "D") == sort, f"the index {name} has another sort here")
+                    need(
+                        (sorts.get(name) or "D") == sort, f"the index {name} has another sort here"
+                    )
         free = {n for t in total for n in uses_names(t) if not n.startswith("%")}
         zero = combination(c, step.get("by", []), dict.fromkeys(free, None))
         self.zero(add(total, times(-1, zero)), rules, "the pieces do not sum to zero")
@@ -1215,16 +1322,23 @@ class Prover:
         """W psi = 0 with W of one party gives W = 0, where psi separates that party."""
         c = self.context
         party, state = step["party"], step.get("state", "psi")
-        need(f"{state} separates {party}" in c.lines["given"], f"{state!r:.40} separates no {party!r:.40}")
+        need(
+            f"{state} separates {party}" in c.lines["given"],
+            f"{state!r:.40} separates no {party!r:.40}",
+        )
         source = c.facts.get(step["from"])
         need(source and source.op == "=", f"{step['from']!r:.40} is no known equation")
         at = PARTIES.index(party)
         for t in fact.element:
-            need(not t[5][0] and not t[5][4] and not any(t[5][1 + i] for i in range(3) if i != at),
-                 f"the claim is not about {party} alone")
+            need(
+                not t[5][0] and not t[5][4] and not any(t[5][1 + i] for i in range(3) if i != at),
+                f"the claim is not about {party} alone",
+            )
         ket = {(*ONE[:5], ("", (), (), (), state), ()): Fraction(1)}
         same_sorts(source.sorts, sorts)
-        self.zero(add(mul(fact.element, ket), times(-1, source.element)), rules, "the claim differs")
+        self.zero(
+            add(mul(fact.element, ket), times(-1, source.element)), rules, "the claim differs"
+        )
 
     def connect(self, step, fact, sorts, rules):
         """e[j,k] (x(j) - y(k)) = 0 gives x(j) = x(l), where positive e connect all indices."""
@@ -1232,10 +1346,15 @@ class Prover:
         edge, source = step["edge"], c.facts.get(step["from"])
         need(f"{edge} connects" in c.lines["given"], f"{edge!r:.40} is not known to connect")
         need(source and source.op == "=", f"{step['from']!r:.40} is no known equation")
-        need(set(sorts) == {"j", "l"} and not {"j", "k", "l"} & set(c.fixed), "the claim is not about j and l")
+        need(
+            set(sorts) == {"j", "l"} and not {"j", "k", "l"} & set(c.fixed),
+            "the claim is not about j and l",
+        )
         x, y = c.parse(step["x"]), c.parse(step["y"])
-        need(set(x[1]) <= {"j"} and set(y[1]) <= {"k"} and is_scalar(x[0]) and is_scalar(y[0]),
-             "x is a scalar of j and y a scalar of k")
+        need(
+            set(x[1]) <= {"j"} and set(y[1]) <= {"k"} and is_scalar(x[0]) and is_scalar(y[0]),
+            "x is a scalar of j and y a scalar of k",
+        )
         weight, _ = c.parse(f"{edge}[j,k]")
         e = mul(weight, add(x[0], times(-1, y[0])))
         self.zero(add(e, times(-1, source.element)), rules, "the source differs")
@@ -1256,7 +1375,12 @@ class Prover:
         meet = fields(step.get("meet", {}), {}, dict.fromkeys(step.get("meet", {}), str))
         for kind, texts in lines.items():
             for text in sorted(texts - c.lines[kind]):
-                if kind == "rule" and text in c.lines["assume"] or kind == "assume" and text in c.lines["rule"]:
+                if (
+                    kind == "rule"
+                    and text in c.lines["assume"]
+                    or kind == "assume"
+                    and text in c.lines["rule"]
+                ):
                     continue
                 need(kind in ("rule", "assume") and text in meet, f"the goal also assumes {text!r}")
                 self.meets(text, meet[text])
@@ -1266,9 +1390,16 @@ class Prover:
         """A known fact says what the text says."""
         left, op, right, sorts = self.context.relation(text)
         fact = self.context.facts.get(name)
-        need(fact and (fact.op == op or (fact.op, op) == (">", ">=")), f"{name!r:.60} does not show {op}")
+        need(
+            fact and (fact.op == op or (fact.op, op) == (">", ">=")),
+            f"{name!r:.60} does not show {op}",
+        )
         same_sorts(fact.sorts, sorts)
-        self.zero(add(left, times(-1, right), times(-1, fact.element)), (), f"{name!r:.60} is not {text!r}")
+        self.zero(
+            add(left, times(-1, right), times(-1, fact.element)),
+            (),
+            f"{name!r:.60} is not {text!r}",
+        )
 
     def cite(self, step, fact, sorts, rules):
         """A named theorem from the list; its premises must be known facts."""
@@ -1307,16 +1438,22 @@ def show(item):
     (dpow, scalars, phases, deltas, closed, opened, bound), q = item
 
     def index(p):
-        return "+".join(f"{v}*{'*'.join(k)}" if v != 1 or not k else "*".join(k) for k, v in p) or "0"
+        return (
+            "+".join(f"{v}*{'*'.join(k)}" if v != 1 or not k else "*".join(k) for k, v in p) or "0"
+        )
 
     def letters(ws):
-        return "*".join(f"{n}{'^*' if s else ''}" + (f"[{','.join(map(index, a))}]" if a else "")
-                        for n, a, s in ws)
+        return "*".join(
+            f"{n}{'^*' if s else ''}" + (f"[{','.join(map(index, a))}]" if a else "")
+            for n, a, s in ws
+        )
 
     words = [letters(scalars)] + [f"{b}({index(p)})" for b, p in phases]
     words += [f"delta({index(p)})" for p in deltas]
-    words += [f"<{c[0]}|" * bool(c[0]) + letters(c[1] + c[2] + c[3]) + f"|{c[4]}>" * bool(c[4])
-              for c in (*closed, opened)]
+    words += [
+        f"<{c[0]}|" * bool(c[0]) + letters(c[1] + c[2] + c[3]) + f"|{c[4]}>" * bool(c[4])
+        for c in (*closed, opened)
+    ]
     head = f"Sum({','.join(bound)}) " if bound else ""
     return f"{head}{q} d^{dpow} " + " ".join(w for w in words if w)
 
@@ -1342,7 +1479,9 @@ class Field:
     """Q(zeta_N): tuples of rationals, polynomials in zeta modulo Phi_N; equal tuples, equal numbers."""
 
     def __init__(self, n):
-        need(isinstance(n, int) and 1 <= n <= 240, "the order of the root of unity is from 1 to 240")
+        need(
+            isinstance(n, int) and 1 <= n <= 240, "the order of the root of unity is from 1 to 240"
+        )
         self.n, self.phi = n, cyclotomic_polynomial(n)
         self.size = len(self.phi) - 1
 
@@ -1412,7 +1551,9 @@ def cosine(k, n):
     while abs(term) > Fraction(1, 2**BITS) or i < 8:
         total, i = total + term, i + 2
         term = Fraction(-int(term * x * x * 2**BITS) // (i * (i - 1)), 2**BITS)
-        slack += Fraction(8, 2**BITS)  # each term is off by two units, times x^2 < 40, over i (i - 1)
+        slack += Fraction(
+            8, 2**BITS
+        )  # each term is off by two units, times x^2 < 40, over i (i - 1)
     slack += Fraction(64, 2**BITS)
     return total - slack, total + slack
 
@@ -1421,20 +1562,28 @@ class Example:
     """Definitions and checks over Q(zeta_N), evaluated exactly for every value of their indices."""
 
     def __init__(self, table):
-        fields(table, {"d": int, "root": int, "check": list},
-               {"define": list, "table": dict, "size": dict})
+        fields(
+            table,
+            {"d": int, "root": int, "check": list},
+            {"define": list, "table": dict, "size": dict},
+        )
         self.d, self.field = table["d"], Field(table["root"])
         need(1 <= self.d <= 12, "d is from 1 to 12")
         self.size, self.tables, self.work = {"D": self.d, **table.get("size", {})}, {}, 0
         self.definitions, self.known = {}, {}
-        need(all(isinstance(n, int) and 1 <= n <= 64 for n in self.size.values()), "a size is too large")
+        need(
+            all(isinstance(n, int) and 1 <= n <= 64 for n in self.size.values()),
+            "a size is too large",
+        )
         for name, rows in table.get("table", {}).items():
             self.tables[name] = self.read(rows)
         for line in table.get("define", []):
             left, op, right = Parser(line).relation()
             need(left[0] == "at" and op == "=", f"cannot read the definition {line!r:.60}")
             names = [single(poly(p)) for p in left[2]]
-            need(None not in names and len(set(names)) == len(names), f"bad indices in {line!r:.60}")
+            need(
+                None not in names and len(set(names)) == len(names), f"bad indices in {line!r:.60}"
+            )
             need(left[1] not in self.definitions and left[1] not in self.tables, f"{left[1]} again")
             self.definitions[left[1]] = names, right
         self.checks = table["check"]
@@ -1523,7 +1672,9 @@ class Example:
         if op == "=":
             need(not any(x), f"the check {where} fails")
         elif op == "!=":
-            need(isinstance(proof, list) and len(proof) == self.field.size, f"no inverse for {where}")
+            need(
+                isinstance(proof, list) and len(proof) == self.field.size, f"no inverse for {where}"
+            )
             inverse = tuple(map(rational, proof))
             need(self.field.mul(x, inverse) == self.field.number(1), f"not the inverse for {where}")
         elif op == ">" or any(x):
@@ -1593,9 +1744,14 @@ class Ledger:
         """Check one certificate; raises Rejected naming the goal and the step."""
         statement = self.statements[name]
         fields(certificate, {"statement": str, "sha256": str, "goals": list}, {})
-        need(certificate["sha256"] == self.digest(statement), "the hash is not that of the statement")
+        need(
+            certificate["sha256"] == self.digest(statement), "the hash is not that of the statement"
+        )
         goals = {g["id"]: g for g in statement.get("goal", [])}
-        given = [fields(g, {"id": str}, {"steps": list, "witness": dict})["id"] for g in certificate["goals"]]
+        given = [
+            fields(g, {"id": str}, {"steps": list, "witness": dict})["id"]
+            for g in certificate["goals"]
+        ]
         need(given == list(goals), f"the goals are {given}, not {list(goals)}")
         premises = {n for n in statement["depends"]}
         scopes, cites, work = [], set(), 0
@@ -1613,16 +1769,30 @@ class Ledger:
                     need(part["steps"], "there are no steps")
                     scope, c = "all-d", self.context(statement, goal)
                     c.work = work
-                    prover = Prover(c, {k: v for k, v in self.lemmas.items()
-                                        if k.split("/")[0] in premises | {name}})
+                    prover = Prover(
+                        c,
+                        {
+                            k: v
+                            for k, v in self.lemmas.items()
+                            if k.split("/")[0] in premises | {name}
+                        },
+                    )
                     for n, step in enumerate(part["steps"]):
                         where = f"goal {goal['id']}, step {n}"
                         if isinstance(step, dict) and isinstance(step.get("name"), str):
                             where += f" ({step['name']:.40})"
                         prover.step(step)
-                    need(part["steps"][-1]["claim"] == goal["claim"], "the last claim is not the goal's")
+                    need(
+                        part["steps"][-1]["claim"] == goal["claim"],
+                        "the last claim is not the goal's",
+                    )
                     lines = {k: frozenset(v) for k, v in c.lines.items()}
-                    self.lemmas[f"{name}/{goal['id']}"] = (goal["claim"], lines, set(c.fixed), set(c.cites))
+                    self.lemmas[f"{name}/{goal['id']}"] = (
+                        goal["claim"],
+                        lines,
+                        set(c.fixed),
+                        set(c.cites),
+                    )
                     cites |= c.cites
                     work = c.work
             except Rejected as error:
@@ -1672,24 +1842,36 @@ def main(names):
     if not names or names[0] in ("-h", "--help"):
         sys.stdout.write(__doc__)
         return 0 if names else 2
-    ledger = Ledger((Path(__file__).resolve().parent / "statements.toml").read_text(encoding="utf-8"))
+    ledger = Ledger(
+        (Path(__file__).resolve().parent / "statements.toml").read_text(encoding="utf-8")
+    )
     certificates, answers = {}, {}
     for name in names:
         try:
             path = Path(name)
             need(path.stat().st_size <= MAX_BYTES, f"the file has more than {MAX_BYTES} bytes")
             data = read_certificate(path.read_bytes())
-            need(isinstance(data, dict) and isinstance(data.get("statement"), str), "no certificate")
-            need(data["statement"] in ledger.statements, f"there is no statement {data['statement']!r:.60}")
-            need(data["statement"] not in certificates, f"a second certificate of {data['statement']}")
+            need(
+                isinstance(data, dict) and isinstance(data.get("statement"), str), "no certificate"
+            )
+            need(
+                data["statement"] in ledger.statements,
+                f"there is no statement {data['statement']!r:.60}",
+            )
+            need(
+                data["statement"] not in certificates,
+                f"a second certificate of {data['statement']}",
+            )
             certificates[data["statement"]] = data
         except (Rejected, OSError) as error:  # such a file goes by its own name
             answers[name] = ("rejected", None, set(), str(error))
     answers |= ledger.run(certificates)
     bad = sum(verdict == "rejected" for verdict, _, _, _ in answers.values())
     if not plain:
-        table = {name: {"verdict": v, "scope": s, "cites": sorted(c), "note": n}
-                 for name, (v, s, c, n) in answers.items()}
+        table = {
+            name: {"verdict": v, "scope": s, "cites": sorted(c), "note": n}
+            for name, (v, s, c, n) in answers.items()
+        }
         sys.stdout.write(json.dumps(table, indent=1) + "\n")
         return 1 if bad else 0
     for name, (verdict, scope, cites, note) in answers.items():
@@ -1697,8 +1879,11 @@ def main(names):
         line += f" cites {', '.join(sorted(cites))}" if cites else ""
         sys.stdout.write((line + (f" {note}" if note else "")).rstrip() + "\n")
     absent = [n for n in ledger.statements if n not in certificates]
-    sys.stdout.write(f"{len(certificates)} certificates, {bad} rejected"
-                     + (f", none given for {', '.join(absent)}" if absent else "") + "\n")
+    sys.stdout.write(
+        f"{len(certificates)} certificates, {bad} rejected"
+        + (f", none given for {', '.join(absent)}" if absent else "")
+        + "\n"
+    )
     return 1 if bad else 0
 
 

@@ -19,6 +19,7 @@ from typing import Annotated
 import typer
 
 from exact.errors import ExactDiqkdError
+from proofs.cli.certify import certify
 from proofs.cli.checks import certificates, crosscheck, show, verify
 from proofs.cli.numbers import bell, correlation, gap, overlap
 from proofs.cli.output import err, print_plain
@@ -64,6 +65,7 @@ app.command(context_settings=_WORDS)(bell)
 app.command(context_settings=_WORDS)(correlation)
 app.command(context_settings=_WORDS)(gap)
 app.command(context_settings=_WORDS)(witness)
+app.command(context_settings=_WORDS)(certify)
 app.command(context_settings=_WORDS)(crosscheck)
 
 
