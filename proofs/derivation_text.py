@@ -67,7 +67,7 @@ def read_steps(statement: Statement, directory: Path | None = None) -> dict[str,
 def notation_of(statement: Statement, goal: Goal, theories: Mapping[str, Theory]) -> Notation:
     """The letters of a goal."""
     names = goal.theory or statement.theory
-    return Notation(line for name in names for line in theories[name].declare)
+    return Notation(theories[name] for name in names)
 
 
 def step_lines(step: Step, writer: Writer) -> tuple[str, list[str]]:

@@ -20,8 +20,8 @@ _RELATIONS = {"=": "=", ">=": "\\ge", ">": ">", "!=": "\\ne"}
 def plain(text: str, notation: Notation) -> str:
     """A relation or an expression in plain text.
 
-    >>> n = Notation(["o[D,D]: real", "P[D]: Alice, positive", "psi: ket"])
-    >>> plain("adj(psi)*P[j]*psi = 1/d", n)
+    >>> from proofs.notation import notation_for
+    >>> plain("adj(psi)*P[j]*psi = 1/d", notation_for("bell"))
     '<psi|P_j|psi> = 1/d'
     """
     return Writer(notation, False).text(text)
@@ -30,7 +30,8 @@ def plain(text: str, notation: Notation) -> str:
 def latex(text: str, notation: Notation) -> str:
     r"""A relation or an expression in LaTeX, without delimiters.
 
-    >>> latex("t(m)*o[j,k] >= 0", Notation(["t: phase", "o[D,D]: real"]))
+    >>> from proofs.notation import notation_for
+    >>> latex("t(m)*o[j,k] >= 0", notation_for("family", "family-overlaps"))
     'e^{2\\pi\\mathrm{i} \\varepsilon m/d} O_{jk}^{2} \\ge 0'
     """
     return Writer(notation, True).text(text)

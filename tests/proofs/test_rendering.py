@@ -10,7 +10,8 @@ import sympy
 
 from exact.errors import ParseError
 from proofs.derivation_text import Step, notation_of, read_steps, step_lines, used
-from proofs.notation import Notation
+from proofs.model import Theory
+from proofs.notation import ANGLES, PRINTED, Notation, notation_for
 from proofs.reader import load_statements, load_theories
 from proofs.rendering import Writer, latex, plain
 from proofs.statement_report import statement_latex
@@ -18,17 +19,16 @@ from proofs.symbolic_claims import EPS, D, RealLetter, to_sympy
 
 DECLARED = Notation(
     [
-        "w: root", "t: phase", "u: phase", "z: phase", "o[D,D]: real", "c[D,D]: real",
-        "U[D,D]: complex", "P[D]: Alice, positive", "Pb[D]: Bob, hermitian", "F: Eve, operator",
-        "B0[D,D]: Bob, positive", "psi: ket", "S: real", "K: sort", "q1[K]: real",
-        "Pi: Alice, operator",
+        *(load_theories()[name] for name in ("root", "family", "second-parameter", "overlaps")),
+        *(load_theories()[name] for name in ("bell", "maximiser", "angle")),
+        Theory("mine", "", ("z: phase", "K: sort", "q1[K]: real", "Pi: Alice, operator")),
     ]
-)  # fmt: skip
+)
 STATEMENTS = load_statements()
 THEORIES = load_theories()
 GOALS = [(s, g) for s in STATEMENTS for g in s.goals if g.claim]
 
-PRINTED = [
+WANTED = [
     ("adj(psi)*P[j]*F*psi = 1/d*adj(psi)*F*psi", "<psi|P_j F|psi> = (1/d) <psi|F|psi>"),
     ("P[j]*psi = Pb[j]*psi", "P_j |psi> = P'_j |psi>"),
     ("adj(psi)*psi = 1", "<psi|psi> = 1"),
@@ -48,7 +48,7 @@ PRINTED = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("formal", "wanted"), PRINTED)
+@pytest.mark.parametrize(("formal", "wanted"), WANTED)
 def test_plain(formal: str, wanted: str) -> None:
     """The order of writing is kept; numbers stand in front; kets and bras close."""
     assert wanted == plain(formal, DECLARED)
@@ -137,7 +137,26 @@ def test_steps_say_what_they_use() -> None:
 def test_unreadable_declarations() -> None:
     """A declaration that cannot be read is named."""
     with pytest.raises(ParseError, match="nonsense"):
-        Notation(["nonsense"])
+        Notation([Theory("mine", "", ("nonsense",))])
+
+
+def test_one_name_may_mean_two_things() -> None:
+    """s is d^(-1/2) among the Fourier vectors, and a number of its own in the theory of noise."""
+    assert "d^(-1/2)" == plain("s", notation_for("fourier"))
+    assert "s" == plain("s", notation_for("same-bob"))
+    assert "U'_jk" == plain("V[j,k]", notation_for("second-parameter"))
+    assert "t^(m)" == plain("t(m)", Notation([Theory("mine", "", ("t: phase",))]))
+
+
+@pytest.mark.parametrize("theory", [*PRINTED, *ANGLES])
+def test_printed_letters_are_declared(theory: str) -> None:
+    """A letter that prints as something else is one that its theory declares."""
+    letters = notation_for(theory).letters
+    for name, (text, tex) in (PRINTED.get(theory, {}) | ANGLES.get(theory, {})).items():
+        assert name in letters
+        for template in (text, tex):
+            indices = ["j"] * letters[name].arity
+            template.format(*indices, all="".join(indices))
 
 
 # -- SymPy ----------------------------------------------------------------------------------------
