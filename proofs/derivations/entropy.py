@@ -5,7 +5,7 @@ from __future__ import annotations
 from proofs.derivations.self_testing import FIVE, PROBABILITY, PRODUCT
 from proofs.steps import Derivation, Table, cite, fact, identity, lemma, sign, use, weight
 
-RATE = Derivation("eq02", {"rate": [cite("rate", "r - HAgE + HAgB >= 0", "devetak-winter")]})
+RATE = Derivation("eq02", {"rate": [cite("rate", "r - Hinf + HAgB >= 0", "devetak-winter")]})
 
 PRIVATE = Derivation(
     "eq08",
@@ -103,12 +103,13 @@ KEY_OUTCOME = Derivation(
 def rate() -> list[Table]:
     """The rate is at least log d, from H(A|E) = log d and H(A|B) = 0."""
     return [
-        lemma("rate", "r - HAgE + HAgB >= 0", "eq02/rate"),
+        lemma("rate", "r - Hinf + HAgB >= 0", "eq02/rate"),
+        cite("infimum", "Hinf = L", "infimum", "entropy"),
         sign(
             "key",
             "r - L >= 0",
             weight(fact("rate")),
-            by=[use("entropy"), use("correction", left="-1")],
+            by=[use("infimum"), use("correction", left="-1")],
         ),
     ]
 
