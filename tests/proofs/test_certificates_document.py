@@ -16,6 +16,20 @@ DOCUMENT = Path(__file__).parents[2] / "docs" / "certificates.md"
 TEXT = DOCUMENT.read_text(encoding="utf-8")
 KINDS: Any = check.KINDS
 CITED: Any = check.CITED
+#: What each bound of the checker is on.
+BOUNDS = {
+    "MAX_BYTES": "bytes of a file",
+    "MAX_DEPTH": "nesting of a file or formula",
+    "MAX_TEXT": "characters of a formula",
+    "MAX_DIGITS": "digits of an integer",
+    "MAX_POWER": "power",
+    "MAX_WORK": "elementary steps for one certificate",
+    "MAX_TERMS": "terms of a formula multiplied out",
+    "MAX_LETTERS": "letters of a term",
+    "MAX_BOUND": "indices that a term sums over",
+    "MAX_DEGREE": "degree of an index",
+    "MAX_BITS": "bits of a coefficient",
+}
 
 
 def cited_table() -> str:
@@ -30,15 +44,9 @@ def cited_table() -> str:
 
 def bounds_table() -> str:
     """The bounds as a table."""
-    rows = [
-        ("bytes of a file", check.MAX_BYTES),
-        ("nesting of a file or formula", check.MAX_DEPTH),
-        ("characters of a formula", check.MAX_TEXT),
-        ("digits of an integer", check.MAX_DIGITS),
-        ("power", check.MAX_POWER),
-        ("elementary steps for one certificate", check.MAX_WORK),
-    ]
-    return "\n".join(["| bound | at most |", "|---|---|", *(f"| {a} | {b} |" for a, b in rows)])
+    rows = {name: value for name, value in vars(check).items() if name.startswith("MAX_")}
+    lines = [f"| {BOUNDS[name]} | {value} |" for name, value in rows.items()]
+    return "\n".join(["| bound | at most |", "|---|---|", *lines])
 
 
 def worked() -> list[dict[str, Any]]:

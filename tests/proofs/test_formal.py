@@ -16,6 +16,24 @@ from proofs.reader import load_statements, load_theories
 STATEMENTS = load_statements()
 
 
+def same(tree: Any) -> Any:  # noqa: ANN401 - trees of either reader
+    """A tree in the one form in which the two are compared."""
+    match tree:
+        case dict():
+            return tuple(sorted((k, v) for k, v in tree.items() if v))
+        case ("dim", *_, int(power)):
+            return ("dim", power)
+        case tuple() | list():
+            return type(tree)(map(same, tree))
+    return tree
+
+
+def checked(text: str, relation: bool) -> Any:  # noqa: ANN401 - a tree
+    """What the checker reads."""
+    reader: Any = check.Parser(text)
+    return same(reader.relation() if relation else reader.whole())
+
+
 def texts(data: object) -> Iterator[tuple[str, str]]:
     """Every formula inside a step: (key, text)."""
     if isinstance(data, dict):
@@ -48,9 +66,9 @@ def test_readers_agree_on_every_formula_in_use() -> None:
     assert len(seen) > 100
     for key, text in seen:
         if key == "claim":
-            assert check.Parser(text).relation() == parse_relation(text), text
+            assert checked(text, True) == same(parse_relation(text)), text
         else:
-            assert check.Parser(text).whole() == parse_expression(text), text
+            assert checked(text, False) == same(parse_expression(text)), text
 
 
 GOOD = [
@@ -65,21 +83,22 @@ GOOD = [
 ]
 BAD = [
     "", "(", "1 +", "a b", "a[", "a[]", "a[J]", "1/0", "1/a", "a^x", "Sum(j, )", "Sum(d, 1)",
-    "delta(j)", "a..b", "a # b", "adj()", "2^100", "[", "a]", "t()", "Sum(j k, 1)", "d d", "é",
+    "delta(j)", "a..b", "a # b", "a[adj(j)]", "a[j/2]", "t(1/2)", "a^13",
+    "adj()", "2^100", "[", "a]", "t()", "Sum(j k, 1)", "d d", "é",
 ]  # fmt: skip
 
 
 @pytest.mark.parametrize("text", GOOD)
 def test_readers_agree_on_the_grammar(text: str) -> None:
     """Corners of the grammar, read alike."""
-    assert check.Parser(text).whole() == parse_expression(text)
+    assert checked(text, False) == same(parse_expression(text))
 
 
 @pytest.mark.parametrize("text", BAD)
 def test_both_readers_refuse(text: str) -> None:
     """What the checker cannot read is not printed either."""
     with pytest.raises(check.Rejected):
-        check.Parser(text).whole()
+        checked(text, False)
     with pytest.raises(ParseError):
         parse_expression(text)
 
@@ -88,7 +107,7 @@ def test_both_readers_refuse(text: str) -> None:
 def test_no_relation(text: str) -> None:
     """A claim is one relation."""
     with pytest.raises(check.Rejected):
-        check.Parser(text).relation()
+        checked(text, True)
     with pytest.raises(ParseError):
         parse_relation(text)
 
@@ -103,6 +122,6 @@ def test_depth_and_length_are_bounded() -> None:
 def test_index() -> None:
     """An index polynomial, and nothing after it."""
     wanted: dict[tuple[str, ...], Any] = {("j", "k"): 2, (): -1}
-    assert wanted == parse_index("k*2*j - 1")
+    assert wanted == parse_index("k*2*j - 1") == parse_index("2*(k*j - 1) + 1")
     with pytest.raises(ParseError):
         parse_index("j)")
