@@ -129,7 +129,7 @@ def read_certificate(raw):
     return data
 
 
-TOKEN = re.compile(r"\s*(?:(\d+)|([A-Za-z_][A-Za-z_0-9]*)|(>=|!=|[-+*/^()\[\],:=>]))")
+TOKEN = re.compile(r"[ \n]*(?:([0-9]+)|([A-Za-z_][A-Za-z_0-9]*)|(>=|!=|[-+*/^()\[\],:=>]))")
 
 
 class Parser:
@@ -205,7 +205,7 @@ class Parser:
             return 1
         self.take()
         n = self.take()
-        need(n.isdigit() and len(n) < 3 and int(n) <= MAX_POWER, f"the power {n:.9} is too large")
+        need(n.isdigit() and len(n) < 3 and 1 <= int(n) <= MAX_POWER, f"the power {n:.9} is out of range")
         return int(n)
 
     def power(self):
@@ -375,6 +375,15 @@ def put(term, images, keep_delta=None):
     )
 
 
+def substitute(e, images):
+    """An element with indices replaced; terms that become equal add up."""
+    out = {}
+    for t, q in e.items():
+        t = put(t, images)
+        out[t] = out.get(t, 0) + q
+    return out
+
+
 def uses(term, name, skip_delta=None):
     """Where an index occurs: a set of "arg", "val", the bases of phases, and "delta"."""
     _, scalars, phases, deltas, closed, opened, _ = term
@@ -492,7 +501,7 @@ class Context:
         known = {f"{p}, {k}" for p in PARTIES for k in ("positive", "hermitian", "operator")}
         known |= {"real", "complex", "ket", "phase", "root", "sort"}
         need(kind in known, f"unknown kind in the declaration {line!r}")
-        need(name not in self.kinds and name not in ("d", "val", "adj", "Sum", "delta"),
+        need(name not in self.kinds and name not in ("d", "val", "adj", "Sum", "delta", "arg"),
              f"{name} is declared twice")
         self.kinds[name], self.slots[name] = kind, slots
         self.lines["declare"].add(line)
@@ -509,6 +518,9 @@ class Context:
                 else:
                     need(None in (sort, out.get(n)) or out[n] == sort, f"the index {n} has two sorts")
                     out[n] = sort or out.get(n)
+                    if n in self.fixed:  # a fixed index is one thing in every line
+                        need(None in (sort, self.fixed[n]) or self.fixed[n] == sort, f"the index {n} has two sorts")
+                        self.fixed[n] = sort or self.fixed[n]
 
         bound = dict(bound)
         kind = tree[0]
@@ -806,6 +818,7 @@ class Rule:
         need(all(n.startswith("%") or n in context.fixed for n in loose), "a rule's right side is loose")
         known = uses_names(term) | set(term[6])
         need(self.variables <= known, "a rule's right side has an index that its left side lacks")
+        need(self.bound == () or set(self.bound) <= uses_names(term), "a rule sums over an idle index")
 
     def apply(self, context, term):
         """The element that a term becomes where the rule first applies, else None."""
@@ -885,10 +898,7 @@ class Rule:
             if name not in term[6] or uses(trial, name) or any(name in poly_names(p) for p in outside):
                 return None
         rest = (*rest[:6], tuple(b for b in rest[6] if b not in images))
-        right = {}
-        for t, q in self.right.items():
-            t = freshen(t)
-            right[put(t, found)] = q
+        right = substitute({freshen(t): q for t, q in self.right.items()}, found)
         # a product keeps the bound names of its left factor, to which the other parts refer
         left = {(*rest[:5], EMPTY, rest[6]): Fraction(1)}
         if around is None:
@@ -951,7 +961,7 @@ def instance(context, fact, at, sorts):
     for name, p in images.items():  # val(.) and phases know the integer, not only its class modulo d
         need(in_range(p) or all(context.periodic(uses(t, name)) for t in fact.element),
              f"the index {name!r} stands for an integer of [d]")
-    return {put(t, images): q for t, q in fact.element.items()}
+    return substitute(fact.element, images)
 
 
 def fields(table, required, optional=()):
@@ -1223,7 +1233,7 @@ class Prover:
         weight, _ = c.parse(f"{edge}[j,k]")
         e = mul(weight, add(x[0], times(-1, y[0])))
         self.zero(add(e, times(-1, source.element)), rules, "the source differs")
-        other = {put(t, {"j": var("l")}): q for t, q in x[0].items()}
+        other = substitute(x[0], {"j": var("l")})
         self.zero(add(fact.element, times(-1, x[0]), other), rules, "the claim differs")
 
     def lemma(self, step, fact, sorts, rules):
@@ -1239,12 +1249,20 @@ class Prover:
                 if kind == "rule" and text in c.lines["assume"] or kind == "assume" and text in c.lines["rule"]:
                     continue
                 need(kind in ("rule", "assume") and text in meet, f"the goal also assumes {text!r}")
-                self.meets(text, meet[text])
+                self.meets(text, meet[text], fixed)
+        for text in lines["rule"] | lines["assume"] if set(c.fixed) - fixed else ():
+            self.general(c.relation(text)[3], fixed, text)
         c.cites |= cites
 
-    def meets(self, text, name):
+    def general(self, sorts, fixed, text):
+        """What was assumed for all values of an index is not known here for one value only."""
+        known = set(sorts) & set(self.context.fixed) <= fixed
+        need(known, f"{text!r:.80} is known here for a fixed index only")
+
+    def meets(self, text, name, fixed=frozenset()):
         """A known fact says what the text says."""
         left, op, right, sorts = self.context.relation(text)
+        self.general(sorts, fixed, text)
         fact = self.context.facts.get(name)
         need(fact and (fact.op == op or (fact.op, op) == (">", ">=")), f"{name!r:.60} does not show {op}")
         same_sorts(fact.sorts, sorts)
