@@ -816,9 +816,7 @@ class Rule:
         need(term != ONE, "a rule's left side is 1")
         loose = set().union(*(uses_names(t) for t in right), set()) - self.variables
         need(all(n.startswith("%") or n in context.fixed for n in loose), "a rule's right side is loose")
-        known = uses_names(term) | set(term[6])
-        need(self.variables <= known, "a rule's right side has an index that its left side lacks")
-        need(self.bound == () or set(self.bound) <= uses_names(term), "a rule sums over an idle index")
+        need(self.variables <= uses_names(term), "a rule has an index that no letter on its left has")
 
     def apply(self, context, term):
         """The element that a term becomes where the rule first applies, else None."""

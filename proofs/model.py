@@ -111,6 +111,7 @@ class Goal:
         role: proved, counterexample or control.
         words: the claim in words.
         claim: the relation; None for an example.
+        theory: the theories it is in, where these are not the statement's.
         assume: further assumptions, each "name: relation".
         fix: indices that are constants in the assumptions and the claim.
         example: definitions and checks over a cyclotomic field, as plain data.
@@ -120,6 +121,7 @@ class Goal:
     role: Role
     words: str
     claim: str | None = None
+    theory: tuple[str, ...] = ()
     assume: tuple[str, ...] = ()
     given: tuple[str, ...] = ()
     fix: tuple[str, ...] = ()

@@ -38,6 +38,7 @@ _GOAL = {
     **dict.fromkeys(("id", "role", "words", "claim"), _LINE),
     **_FORMAL,
     "fix": _LINES,
+    "theory": _LINES,
     "example": _TABLE,
 }
 _STATEMENT = {
@@ -84,7 +85,7 @@ def parse_statements(text: str) -> tuple[Statement, ...]:
     statements = tuple(_statement(row, i) for i, row in enumerate(tables["statement"], 1))
     _distinct("the file", [t.id for t in theories])
     for s in statements:
-        for name in s.theory:
+        for name in (*s.theory, *(name for goal in s.goals for name in goal.theory)):
             if name not in {t.id for t in theories}:
                 raise _error(f"statement {s.id!r}", f"is in {name!r}, not a theory", name)
     _distinct("the file", [s.id for s in statements])

@@ -6,7 +6,12 @@ entry in :data:`DERIVATIONS`. ``docs/certificates.md`` gives the language.
 
 from __future__ import annotations
 
-from proofs.derivations import maximiser
+from proofs.derivations import family, fourier, limit, maximiser
 from proofs.steps import Derivation
 
-DERIVATIONS: tuple[Derivation, ...] = (*maximiser.DERIVATIONS,)
+DERIVATIONS: tuple[Derivation, ...] = (
+    *maximiser.DERIVATIONS,
+    *fourier.DERIVATIONS,
+    *family.DERIVATIONS,
+    *limit.DERIVATIONS,
+)
