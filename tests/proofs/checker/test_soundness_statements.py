@@ -205,6 +205,8 @@ RIGHT = {
     "equation": ({}, {"check": [f"({ROOT_TWO})^2 = 2"]}),
     "free-index": ({}, {"check": ["u[j] = val(j)"], "table": {"u": ["0", "1"]}}),
     "indices-modulo-d": ({}, {"check": ["u[j + 1] = 1 - val(j)"], "table": {"u": ["0", "1"]}}),
+    "free-index-of-a-longer-table": ({}, {"check": ["u[j] = val(j)^2"], "table": {"u": ["0", "1", "4"]}}),
+    "free-index-of-a-shorter-table": ({}, {"d": 3, "check": ["u[j] = val(j)"], "table": {"u": ["0", "1"]}}),
     "sum": ({}, {"check": ["Sum(j, u[j]) = 1"], "table": {"u": ["0", "1"]}}),
     "another-sort": ({}, {"check": ["Sum(i:K, u[i]) = 6"], "table": {"u": ["1", "2", "3"]}, "size": {"K": 3}}),
     "definition": ({}, {"check": ["v[j] = 2*val(j)"], "define": ["v[k] = val(k) + val(k)"]}),
@@ -219,9 +221,6 @@ WRONG = {
     "float-equality": ({}, {"check": [f"{ROOT_TWO} = 14142135623730950488/10000000000000000000"]}),
     "one-index-fails": ({}, {"check": ["u[j] = val(j)"], "table": {"u": ["0", "2"]}}),
     "free-index-of-a-longer-table": ({}, {"check": ["u[j] = val(j)"], "table": {"u": ["0", "1", "5"]}}),
-    "free-index-of-a-shorter-table": (
-        {}, {"d": 3, "check": ["u[j] = u[j]"], "table": {"u": ["0", "1"]}}
-    ),
     "longer-table-through-a-definition": (
         {}, {"check": ["v[j] = val(j)"], "define": ["v[k] = u[k]"], "table": {"u": ["0", "1", "5"]}}
     ),
