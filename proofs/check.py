@@ -600,6 +600,8 @@ class Context:
         known = {f"{p}, {k}" for p in PARTIES for k in ("positive", "hermitian", "operator")}
         need(kind in known | {"real", "complex", "ket", "phase", "root", "sort"}, f"unknown kind in {line!r}")
         need(not slots or kind not in ("ket", "phase", "root", "sort"), f"{line!r} takes no index")
+        if line in self.lines["declare"]:
+            return  # two theories may share a line
         need(name not in (*self.kinds, "d", "val", "arg", "adj", "Sum", "delta"), f"{name} is declared twice")
         self.kinds[name], self.slots[name] = kind, slots
         self.lines["declare"].add(line)
@@ -1001,6 +1003,8 @@ def assume(context: Context, line: str, kind: str) -> None:
     """Take an assumption "name: relation" into the context; a rule also rewrites."""
     name, colon, text = line.partition(": ")
     need(colon and re.fullmatch(NAME, name), f"the assumption {line!r} has no name")
+    if name in context.facts and text in context.lines[kind]:
+        return  # two theories may share a line
     need(name not in context.facts, f"the name {name!r} is used twice")
     fact = context.facts[name] = context.relation(text)
     need(fact.op != "!=", f"the assumption {name!r} is an inequation")
@@ -1458,8 +1462,9 @@ def cosine(k: int, n: int) -> tuple[Fraction, Fraction]:
 class Example:
     """Definitions and checks over Q(zeta_N), evaluated exactly for every value of their indices.
 
-    An index has a value and the size of what it ranges over: d, or that of a sort. A table is read
-    with an index of its own size, or with an integer. A definition is a function of integers.
+    A free index ranges over [d], and so does one that is computed with in a table or a delta, modulo
+    d; any other index of a table is in its range. What holds on all of a larger sort is said by a sum
+    over it. A definition is a function of integers.
     """
 
     def __init__(self, table: Table) -> None:
@@ -1489,19 +1494,16 @@ class Example:
     def shape(self, rows: Any) -> list[int]:
         return [len(rows), *self.shape(rows[0])] if isinstance(rows, list) and rows else []
 
-    def index(self, p: Poly, env: Mapping[str, tuple[int, int]]) -> tuple[int, int]:
-        """Value and range of an index polynomial; the range is 0 for an integer, -1 for none."""
-        total, sizes = 0, set()
+    def index(self, p: Poly, env: Mapping[str, int]) -> int:
+        total = 0
         for names, value in p:
             for n in names:
                 need(n in env or n == "d", f"the index {n} has no value")
-                value *= self.d if n == "d" else env[n][0]
-                sizes |= {self.d if n == "d" else env[n][1]} - {0}
+                value *= self.d if n == "d" else env[n]
             total += value
-        name = single(p)
-        return total, env[name][1] if name else -1 if sizes - {self.d} else max(sizes, default=0)
+        return total
 
-    def value(self, tree: Tree, env: Mapping[str, tuple[int, int]]) -> Number:
+    def value(self, tree: Tree, env: Mapping[str, int]) -> Number:
         f, kind = self.field, tree[0]
         METER.tick()
         if kind == "num":
@@ -1521,73 +1523,62 @@ class Example:
         if kind == "adj":
             return f.conjugate(self.value(tree[1], env))
         if kind == "delta":
-            (i, s), (j, t) = self.index(tree[1], env), self.index(tree[2], env)
-            need(-1 not in (s, t) and (s == t or 0 in (s, t)), "a delta compares indices of two sorts")
-            return f.number((i - j) % (s or t or self.d) == 0)
+            i, j = (self.index(p, env) for p in tree[1:])
+            if all(single(p) or (poly_names(p) == set() and 0 <= self.index(p, {}) < self.d) for p in tree[1:]):
+                return f.number(i == j)
+            return f.number((i - j) % self.d == 0)
         if kind == "sum":
             need(tree[2] in self.size, f"the sort {tree[2]} has no size")
-            out, size = f.number(0), self.size[tree[2]]
-            for i in range(size):
-                out = plus(out, self.value(tree[3], {**env, tree[1]: (i, size)}))
+            out = f.number(0)
+            for i in range(self.size[tree[2]]):
+                out = plus(out, self.value(tree[3], {**env, tree[1]: i}))
             return out
         if kind == "call":
             need(tree[1] in ("zeta", "val"), f"{tree[1]!r} is not known in an example")
-            n, _ = self.index(tree[2], env)
+            n = self.index(tree[2], env)
             return f.root(n) if tree[1] == "zeta" else f.number(n)
-        return self.entry(tree[1], [self.index(p, env) for p in tree[2]])
+        return self.entry(tree[1], tree[2], [self.index(p, env) for p in tree[2]])
 
-    def entry(self, name: str, at: list[tuple[int, int]]) -> Number:
+    def entry(self, name: str, indices: list[Poly], at: list[int]) -> Number:
+        if name in self.tables:
+            out = self.tables[name]
+            for p, i in zip(indices, at, strict=True):
+                need(isinstance(out, list), f"{name} has fewer indices")
+                plain = single(p) or not poly_names(p)
+                need(0 <= i < len(out) if plain else len(out) == self.d, f"an index of {name} is out of range")
+                out = out[i % len(out)]
+            need(isinstance(out, tuple), f"{name} has more indices")
+            return out  # type: ignore[no-any-return]
         key = name, *at
         if key not in self.known:
-            out: Any = self.tables.get(name)
-            if name in self.tables:
-                for i, size in at:
-                    need(isinstance(out, list), f"{name} has fewer indices")
-                    own = size == len(out) or (size == 0 and (0 <= i < len(out) or len(out) == self.d))
-                    need(own, f"an index of {name} ranges over something else")
-                    out = out[i % len(out)]
-                need(isinstance(out, tuple), f"{name} has more indices")
-            else:
-                need(name in self.definitions, f"{name!r} is not defined")
-                names, tree = self.definitions[name]
-                need(len(names) == len(at), f"{name} takes {len(names)} indices")
-                out = self.value(tree, dict(zip(names, at, strict=True)))
-            self.known[key] = out
+            need(name in self.definitions, f"{name!r} is not defined")
+            names, tree = self.definitions[name]
+            need(len(names) == len(at), f"{name} takes {len(names)} indices")
+            self.known[key] = self.value(tree, dict(zip(names, at, strict=True)))
         return self.known[key]
 
-    def free(self, tree: Tree, out: dict[str, int], bound: tuple[str, ...] = ()) -> None:
-        """The free indices of a tree with the sizes of the tables that they are an index of, else d."""
+    def free(self, tree: Tree) -> dict[str, None]:
+        """The free indices of a tree, in order."""
         if tree[0] == "sum":
-            self.free(tree[3], out, (*bound, tree[1]))
-            return
-        rows = self.tables.get(tree[1]) if tree[0] == "at" else None
-        for p in tree[2] if tree[0] == "at" else tree[1:] if tree[0] == "delta" else tree[2:] if tree[0] == "call" else ():
-            for n in poly_names(p) - set(bound):
-                out.setdefault(n, 0)
-            name = single(p)
-            if isinstance(rows, list):
-                if name and name not in bound:
-                    out[name] = len(rows)
-                rows = rows[0]
+            return {n: None for n in self.free(tree[3]) if n != tree[1]}
+        polys = tree[2] if tree[0] == "at" else [p for p in tree[1:] if tree[0] in ("delta", "call")]
+        out = {n: None for p in polys if not isinstance(p, str) for n in sorted(poly_names(p))}
         for part in tree[1:] if tree[0] in ("+", "*", "^", "adj") else ():
-            if isinstance(part, tuple):
-                self.free(part, out, bound)
+            out |= self.free(part) if isinstance(part, tuple) else {}
+        return out
 
     def verify(self, witness: Any) -> None:
         """Every check holds; signs are shown by the certificate's bounds, non-zeros by its inverses."""
         fields(witness, {}, dict.fromkeys(map(str, range(len(self.checks))), (str, list)))
         for n, line in enumerate(self.checks):
             left, op, right = Parser(line).relation()
-            free: dict[str, int] = {}
-            for tree in (left, right):
-                self.free(tree, free)
             proof = witness.get(str(n))
             need((op == "=") == (proof is None), f"{line!r:.80} needs a witness, or needs none")
-            sizes = [size or self.d for size in free.values()]
-            for values in product(*map(range, sizes)):
-                env = dict(zip(free, zip(values, sizes, strict=True), strict=True))
+            free = self.free(left) | self.free(right)
+            for values in product(range(self.d), repeat=len(free)):
+                env = dict(zip(free, values, strict=True))
                 x = plus(self.value(left, env), self.value(("*", ("num", Fraction(-1)), right), env))
-                at = ", ".join(f"{k} = {v}" for k, (v, _) in env.items())
+                at = ", ".join(f"{k} = {v}" for k, v in env.items())
                 self.compare(op, x, proof, f"{line!r:.80}" + (f" at {at}" if at else ""))
 
     def compare(self, op: str, x: Number, proof: Any, where: str) -> None:

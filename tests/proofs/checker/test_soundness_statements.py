@@ -205,8 +205,7 @@ RIGHT = {
     "equation": ({}, {"check": [f"({ROOT_TWO})^2 = 2"]}),
     "free-index": ({}, {"check": ["u[j] = val(j)"], "table": {"u": ["0", "1"]}}),
     "indices-modulo-d": ({}, {"check": ["u[j + 1] = 1 - val(j)"], "table": {"u": ["0", "1"]}}),
-    "free-index-of-a-longer-table": ({}, {"check": ["u[j] = val(j)^2"], "table": {"u": ["0", "1", "4"]}}),
-    "free-index-of-a-shorter-table": ({}, {"d": 3, "check": ["u[j] = val(j)"], "table": {"u": ["0", "1"]}}),
+    "free-index-ranges-over-d": ({}, {"check": ["u[j] = val(j)"], "table": {"u": ["0", "1", "5"]}}),
     "sum": ({}, {"check": ["Sum(j, u[j]) = 1"], "table": {"u": ["0", "1"]}}),
     "another-sort": ({}, {"check": ["Sum(i:K, u[i]) = 6"], "table": {"u": ["1", "2", "3"]}, "size": {"K": 3}}),
     "definition": ({}, {"check": ["v[j] = 2*val(j)"], "define": ["v[k] = val(k) + val(k)"]}),
@@ -220,12 +219,11 @@ WRONG = {
     "equation": ({}, {"check": [f"({ROOT_TWO})^2 = 3"]}),
     "float-equality": ({}, {"check": [f"{ROOT_TWO} = 14142135623730950488/10000000000000000000"]}),
     "one-index-fails": ({}, {"check": ["u[j] = val(j)"], "table": {"u": ["0", "2"]}}),
-    "free-index-of-a-longer-table": ({}, {"check": ["u[j] = val(j)"], "table": {"u": ["0", "1", "5"]}}),
-    "longer-table-through-a-definition": (
-        {}, {"check": ["v[j] = val(j)"], "define": ["v[k] = u[k]"], "table": {"u": ["0", "1", "5"]}}
-    ),
+    "free-index-of-a-shorter-table": ({}, {"d": 3, "check": ["u[j] = u[j]"], "table": {"u": ["0", "1"]}}),
+    "integer-beyond-a-table": ({}, {"check": ["u[2] = 0"], "table": {"u": ["0", "1"]}}),
+    "integer-before-a-table": ({}, {"check": ["u[-1] = 1"], "table": {"u": ["0", "1"]}}),
     "arithmetic-in-a-longer-table": ({}, {"check": ["u[j + 1] = val(j) + 1"], "table": {"u": ["7", "1", "2"]}}),
-    "sum-over-d-of-a-longer-table": ({}, {"check": ["Sum(i, u[i]) = 3"], "table": {"u": ["1", "2", "3"]}}),
+    "sum-over-d-of-a-longer-table": ({}, {"check": ["Sum(i, u[i]) = 6"], "table": {"u": ["1", "2", "3"]}}),
     "sum-over-a-sort-of-a-shorter-table": (
         {}, {"check": ["Sum(i:K, u[i]) = 4"], "table": {"u": ["1", "2"]}, "size": {"K": 3}}
     ),
