@@ -39,6 +39,7 @@ from exact.overlaps import Overlaps, overlap_value
 from exact.parse import parse_number
 from exact.radical import Radical, sqrt
 from exact.strategy import IdealStrategy
+from exact.witness import Witness, main_theorem_witness
 
 __all__ = [
     "BasisPair",
@@ -54,6 +55,7 @@ __all__ = [
     "Overlaps",
     "Radical",
     "ShiftPowerGap",
+    "Witness",
     "born_rule",
     "closed_form",
     "conditional_entropy",
@@ -65,6 +67,7 @@ __all__ = [
     "hadamard_blocks",
     "key_setting",
     "load_basis",
+    "main_theorem_witness",
     "overlap_value",
     "parse_number",
     "random_rational",

@@ -3,8 +3,8 @@
 Main definitions: :func:`certificates`, :func:`write_certificates`, :func:`stale_certificates`.
 
 Conventions: a certificate carries the SHA-256 hash of everything its statement says, theories
-included, so that it proves that statement and no other. Nothing is checked here; ``proofs/check.py``
-checks.
+included, so that it proves that statement and no other. Nothing is checked here;
+``proofs/check.py`` checks.
 """
 
 from __future__ import annotations
@@ -23,10 +23,10 @@ DIRECTORY = Path(__file__).resolve().parent / "certificates"
 
 
 def canonical(data: object) -> str:
-    """The one text of plain data: sorted keys, one space of indentation.
+    r"""The one text of plain data: sorted keys, one space of indentation.
 
     >>> canonical({"b": 1, "a": []})
-    '{\\n "a": [],\\n "b": 1\\n}\\n'
+    '{\n "a": [],\n "b": 1\n}\n'
     """
     return json.dumps(data, sort_keys=True, indent=1, ensure_ascii=False) + "\n"
 
@@ -48,15 +48,13 @@ def digests() -> dict[str, str]:
 def certificates() -> dict[str, str]:
     """The text of every certificate, by file name."""
     known = digests()
-    return {
-        f"{d.statement}.json": canonical(d.to_json(known[d.statement])) for d in DERIVATIONS
-    }
+    return {f"{d.statement}.json": canonical(d.to_json(known[d.statement])) for d in DERIVATIONS}
 
 
 def stale_certificates(directory: Path = DIRECTORY) -> list[str]:
     """File names that are missing, differ from what is generated, or should not be there."""
-    wanted = certificates()
-    there = {p.name: p.read_text(encoding="utf-8") for p in directory.glob("*.json")}
+    wanted = {name: text.encode() for name, text in certificates().items()}
+    there = {p.name: p.read_bytes() for p in directory.glob("*.json")}
     return sorted(n for n in wanted.keys() | there.keys() if wanted.get(n) != there.get(n))
 
 
@@ -68,7 +66,7 @@ def write_certificates(directory: Path = DIRECTORY) -> list[str]:
         path = directory / name
         if name in wanted:
             temporary = path.with_suffix(".part")
-            temporary.write_text(wanted[name], encoding="utf-8", newline="\n")
+            temporary.write_bytes(wanted[name].encode())
             temporary.replace(path)
         else:
             path.unlink()

@@ -1,13 +1,13 @@
-"""The ledger's data: statements, their claims, and how outcomes of checks become verdicts.
+"""The ledger's data: statements with their goals and claims, verdicts, and results of checks.
 
-Main definitions: :class:`Statement`, :class:`Claim`, :class:`CheckResult`.
+Main definitions: :class:`Statement`, :class:`Goal`, :class:`Claim`, :class:`CheckResult`,
+:class:`Verdict`.
 
-Main results: :func:`verdict_of` and :func:`scope_of`, pure functions of a statement and its
-results; :func:`faults_of` says what keeps a statement from passing.
+Main results: :func:`outcomes_of` and :func:`faults_of`, what a recomputation found.
 
-Conventions: a claim with no result counts as unknown, and unknown is never a pass. A result is
-for one instance, dimension or example; a claim holds if it holds at each. Scope ``all-eps`` is
-every eps at each dimension checked, never every dimension. No mathematics is checked here.
+Conventions: a goal is what a certificate shows, and verdicts come from goals alone; a claim is what
+is recomputed at instances, and raises no verdict. A claim with no result counts as unknown, and
+unknown is never a pass. No mathematics is checked here.
 """
 
 from __future__ import annotations
@@ -26,10 +26,9 @@ class Verdict(Enum):
 
     PROVED = "proved"  # as printed
     AMENDED = "amended"  # the printed form has an exact counterexample, the corrected one holds
-    REFUTED = "refuted"  # a check fails, or a counterexample holds and nothing replaces the claim
-    CITED = "cited"  # rests on a named theorem that is not proved here
-    OPEN = "open"  # nothing that would prove it is checked
-    UNKNOWN = "unknown"  # a check was not made or gave no answer, or a counterexample broke
+    CITED = "cited"  # a named theorem that is not proved here
+    OPEN = "open"  # there is no certificate
+    UNKNOWN = "unknown"  # there is a certificate, and the checker did not accept it
 
 
 @total_ordering
@@ -162,7 +161,7 @@ class CheckResult:
     detail: str
 
 
-# -- judging ------------------------------------------------------------------------------------
+# -- what a recomputation found -------------------------------------------------------------------
 def outcomes_of(statement: Statement, results: Iterable[CheckResult]) -> dict[str, Outcome]:
     """Each claim's outcome over all its results; those of other statements are passed over.
 
@@ -182,36 +181,6 @@ def outcomes_of(statement: Statement, results: Iterable[CheckResult]) -> dict[st
     # The weakest answer counts; no answer at all is unknown.
     order = (Outcome.FAILS, Outcome.UNKNOWN, Outcome.HOLDS)
     return {c: next((o for o in order if o in got), Outcome.UNKNOWN) for c, got in found.items()}
-
-
-def verdict_of(statement: Statement, results: Iterable[CheckResult]) -> Verdict:
-    """What the results say of the statement.
-
-    A failing proved claim or control refutes. Else a counterexample that fails, or any claim
-    without an answer, leaves it unknown. Else the roles of its claims decide.
-    """
-    outcomes = outcomes_of(statement, results)
-    roles = {c.id: c.role for c in statement.claims}
-    for name, outcome in outcomes.items():
-        if outcome is Outcome.FAILS and roles[name] is not Role.COUNTEREXAMPLE:
-            return Verdict.REFUTED
-    if set(outcomes.values()) - {Outcome.HOLDS}:
-        return Verdict.UNKNOWN
-    countered = Role.COUNTEREXAMPLE in roles.values()
-    if Role.PROVED in roles.values():
-        return Verdict.AMENDED if countered else Verdict.PROVED
-    if countered:
-        return Verdict.REFUTED
-    return Verdict.CITED if statement.cited else Verdict.OPEN
-
-
-def scope_of(statement: Statement, results: Iterable[CheckResult]) -> Scope | None:
-    """The weakest scope over the proved claims of a statement that passes, else None."""
-    if verdict_of(statement, results) not in (Verdict.PROVED, Verdict.AMENDED):
-        return None
-    if any(c.role is Role.PROVED and c.per is not Per.DIMENSION for c in statement.claims):
-        return Scope.INSTANCE
-    return Scope.ALL_EPS
 
 
 def faults_of(statement: Statement, results: Iterable[CheckResult]) -> tuple[str, ...]:

@@ -54,6 +54,7 @@ _STATEMENT = {
 _OPTIONAL = {"erratum", "claim", "argued", "goal", "theory", "declare", "rule", "fix", "example"}
 _OPTIONAL |= set(_FORMAL)
 _E = TypeVar("_E", bound=Enum)
+_SOURCE = resources.files("proofs").joinpath("statements.toml")
 
 
 def load_statements() -> tuple[Statement, ...]:
@@ -65,8 +66,21 @@ def load_statements() -> tuple[Statement, ...]:
     >>> [s.id for s in load_statements()][:3]
     ['eq01', 'eq02', 'eq03']
     """
-    source = resources.files("proofs").joinpath("statements.toml")
-    return parse_statements(source.read_text(encoding="utf-8"))
+    return parse_statements(_SOURCE.read_text(encoding="utf-8"))
+
+
+def load_theories() -> dict[str, Theory]:
+    """By id, the theories in which goals are stated.
+
+    Raises:
+        LedgerError: the file breaks a rule of the ledger.
+
+    >>> load_theories()["coefficients"].declare
+    ('c[D,D]: real',)
+    """
+    document = tomllib.loads(_SOURCE.read_text(encoding="utf-8"))
+    rows = (_theory(row, i) for i, row in enumerate(document.get("theory", ()), 1))
+    return {t.id: t for t in rows}
 
 
 def parse_statements(text: str) -> tuple[Statement, ...]:
@@ -114,6 +128,8 @@ def _statement(row: object, position: int) -> Statement:
         raise _error(where, "is cited, so it can have no claims but controls", t["id"])
     goals = tuple(_goal(where, g, i) for i, g in enumerate(t.pop("goal", ()), 1))
     _distinct(where, [g.id for g in goals])
+    if any(g.role is Role.COUNTEREXAMPLE for g in goals) and "erratum" not in t:
+        raise _error(where, "has a counterexample and no erratum", t["id"])
     for key in ("printed", "proved"):
         t[key] = Form(**_read(f"{where}, {key}", t[key], _FORM))
     for key in ("hypotheses", "depends", "references", "argued", "theory", *_FORMAL):

@@ -19,7 +19,11 @@ Table = dict[str, Any]
 
 
 def _given(**optional: Any) -> Table:  # noqa: ANN401 - values of JSON
-    return {key: value for key, value in optional.items() if value not in (None, "") and value != () and value != [] and value != {}}
+    return {
+        key: value
+        for key, value in optional.items()
+        if value not in (None, "") and value != () and value != [] and value != {}
+    }
 
 
 def _lists(table: Table) -> Table:
@@ -138,7 +142,7 @@ def vanish(
     by: Sequence[Table] = (),
     rewrite: Sequence[str] = (),
 ) -> Table:
-    """Non-negative pieces that sum to zero vanish one by one; the claim is what piece ``pick`` says."""
+    """Non-negative pieces that sum to zero vanish; the claim is what piece ``pick`` says."""
     table = {"kind": "vanish", "name": name, "claim": claim, "pieces": list(pieces), "pick": pick}
     return table | _given(by=list(by), rewrite=list(rewrite))
 
@@ -156,7 +160,7 @@ def separate(name: str, claim: str, source: str, party: str, rewrite: Sequence[s
 
 
 def connect(name: str, claim: str, source: str, edge: str, x: str, y: str) -> Table:
-    """edge[j,k] (x(j) - y(k)) = 0 gives x(j) = x(l) where the positive edges connect all indices."""
+    """edge[j,k] (x(j) - y(k)) = 0 gives x(j) = x(l), as positive edges connect all indices."""
     table = {"kind": "connect", "name": name, "claim": claim, "from": source, "edge": edge}
     return table | {"x": x, "y": y}
 

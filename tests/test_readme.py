@@ -31,9 +31,9 @@ def printed(command: str) -> str:
 
 
 def test_blocks_are_found() -> None:
-    """The main job and the three things a user does are among the blocks."""
+    """The main job and the four things a user does are among the blocks."""
     firsts = {command.split()[1] for command in COMMANDS}
-    assert {"verify", "show", "gap", "overlap"} <= firsts
+    assert {"verify", "show", "gap", "witness", "overlap"} <= firsts
 
 
 @pytest.mark.slow

@@ -2,8 +2,8 @@
 
 Main definitions: :data:`app`, :func:`main`, :func:`run`.
 
-Conventions: exit code 0 when all is well; 1 when a verdict is not a pass (a row refuted without
-an amended proof, or unknown; engines that disagree); 2 for words the command cannot use, with one
+Conventions: exit code 0 when all is well; 1 when it is not (a row unknown, a recomputation against
+the ledger, a stale certificate, engines that disagree); 2 for words the command cannot use, with one
 line on standard error that names the word and the remedy. Nothing a user writes is evaluated.
 """
 
@@ -19,16 +19,18 @@ from typing import Annotated
 import typer
 
 from exact.errors import ExactDiqkdError
-from proofs.cli.checks import crosscheck, show, verify
+from proofs.cli.checks import certificates, crosscheck, show, verify
 from proofs.cli.numbers import bell, correlation, gap, overlap
 from proofs.cli.output import err, print_plain
+from proofs.cli.witness import witness
 
 HELP = """Exact verification of M. Farkas, Unbounded Device-Independent Quantum Key Rates from
 Arbitrarily Small Nonlocality, PRL 132, 210803 (2024).
 
 D is the dimension, 2 or more. EPS is an exact rational in [0, 1]: 1/7, 0.3 (read as 3/10) or 1e-30.
 
-Exit code 0: all is well. 1: a row is refuted or unknown, or engines disagree. 2: bad input.
+Exit code 0: all is well. 1: a row is unknown, a recomputation fails, a certificate is stale, or
+engines disagree. 2: bad input.
 """
 
 app = typer.Typer(
@@ -56,10 +58,12 @@ def options(
 _WORDS = {"ignore_unknown_options": True}
 app.command(context_settings=_WORDS)(verify)
 app.command(context_settings=_WORDS)(show)
+app.command(context_settings=_WORDS)(certificates)
 app.command(context_settings=_WORDS)(overlap)
 app.command(context_settings=_WORDS)(bell)
 app.command(context_settings=_WORDS)(correlation)
 app.command(context_settings=_WORDS)(gap)
+app.command(context_settings=_WORDS)(witness)
 app.command(context_settings=_WORDS)(crosscheck)
 
 
@@ -87,7 +91,7 @@ def run(words: Sequence[str]) -> int:
         message = getattr(error, "format_message", None)
         if message is None:
             raise
-        return _refuse(f"{message()}; exact-diqkd --help shows what can be said")
+        return _refuse(f"{message().rstrip('.')}; exact-diqkd --help shows what can be said")
     return result if isinstance(result, int) else 0
 
 

@@ -1,17 +1,40 @@
 """The derivations behind the certificates, one module for each group of statements.
 
-Add one: goals in ``proofs/statements.toml``, a :class:`~proofs.steps.Derivation` in a module here, an
-entry in :data:`DERIVATIONS`. ``docs/certificates.md`` gives the language.
+Add one: goals in ``proofs/statements.toml``, a :class:`~proofs.steps.Derivation` in a module here,
+an entry in :data:`DERIVATIONS`. ``docs/certificates.md`` gives the language.
 """
 
 from __future__ import annotations
 
-from proofs.derivations import family, fourier, limit, maximiser
+from proofs.derivations import (
+    bell_bounds,
+    blocks,
+    entropy,
+    family,
+    fourier,
+    ideal,
+    isometries,
+    limit,
+    main_theorem,
+    maximiser,
+    measurements,
+    noise,
+    self_testing,
+)
 from proofs.steps import Derivation
 
 DERIVATIONS: tuple[Derivation, ...] = (
-    *maximiser.DERIVATIONS,
+    *measurements.DERIVATIONS,
+    *entropy.DERIVATIONS,
+    *self_testing.DERIVATIONS,
+    *bell_bounds.DERIVATIONS,
+    *ideal.DERIVATIONS,
     *fourier.DERIVATIONS,
     *family.DERIVATIONS,
+    *maximiser.DERIVATIONS,
+    *isometries.DERIVATIONS,
+    *blocks.DERIVATIONS,
     *limit.DERIVATIONS,
+    *noise.DERIVATIONS,
+    *main_theorem.DERIVATIONS,
 )

@@ -2,8 +2,9 @@
 
 The road: each non-negative term of the certificate of (10) vanishes on psi, so D psi = c G psi and
 P, Q act on psi as projective measurements; Bob has operators P', Q' with P' psi = P psi and
-Q' psi = Q psi, through which a relation that holds on psi holds after any word of Alice; D^3 psi =
-c^2 D psi gives (PQP - P)(PQP - o P) psi = 0, and the sum over k leaves P_j Q_k P_j psi = o_jk P_j psi.
+Q' psi = Q psi, through which a relation that holds on psi holds after any word of Alice; then
+D^3 psi = c^2 D psi gives (PQP - P)(PQP - o P) psi = 0, and the sum over k leaves
+P_j Q_k P_j psi = o_jk P_j psi.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from proofs.steps import (
     Derivation,
     Table,
     apart,
+    connect,
     fact,
     identity,
     lemma,
@@ -23,8 +25,7 @@ from proofs.steps import (
 )
 
 VALUE = (
-    "Sum(j, Sum(k, adj(psi)*(c[j,k]*(P[j] - Q[k])*G[j,k]"
-    " - 1/2*c[j,k]^2*(B0[j,k] + B1[j,k]))*psi))"
+    "Sum(j, Sum(k, adj(psi)*(c[j,k]*(P[j] - Q[k])*G[j,k] - 1/2*c[j,k]^2*(B0[j,k] + B1[j,k]))*psi))"
 )
 BOUND = f"d - 1 - {VALUE} >= 0"
 
@@ -222,46 +223,76 @@ RELATIONS = [
 
 
 # -- Eve: <P_a F> = <F>/d, with no isometry and no tensor product -------------------------------
-def joint(x: str, y: str) -> Table:
-    """o <x F> = <x y F>: x is moved through Bob from one end of x y x to the other."""
-    name = "first" if x[0] == "P" else "second"
-    xb, yb, i = f"{x[0]}b{x[1:]}", f"{y[0]}b{y[1:]}", x[2]
-    return by_swap(
-        f"{name}-joint",
-        f"o[j,k]*adj(psi)*{x}*F*psi = adj(psi)*{x}*{y}*F*psi",
-        use(f"{name}-relation", left="-adj(psi)*F"),
-        use(f"{name}-swap", left="-1", right=f"{yb}*{xb}*F*psi", adjoint=True),
-        use(f"{name}-orthogonal", left=f"adj(psi)*{yb}*F", at={i: i, "l": i}),
-    )
+def secrecy(f: str = "F*") -> list[Table]:
+    """<P_j F> = <F>/d, with F* for any operator of Eve, or nothing for F = 1."""
+
+    def joint(x: str, y: str) -> Table:
+        """o <x F> = <x y F>: x is moved through Bob from one end of x y x to the other."""
+        name = "first" if x[0] == "P" else "second"
+        xb, yb, i = f"{x[0]}b{x[1:]}", f"{y[0]}b{y[1:]}", x[2]
+        return by_swap(
+            f"{name}-joint",
+            f"o[j,k]*adj(psi)*{x}*{f}psi = adj(psi)*{x}*{y}*{f}psi",
+            use(f"{name}-relation", left=f"-adj(psi)*{f}1"),
+            use(f"{name}-swap", left="-1", right=f"{yb}*{xb}*{f}psi", adjoint=True),
+            use(f"{name}-orthogonal", left=f"adj(psi)*{yb}*{f}1", at={i: i, "l": i}),
+        )
+
+    return [
+        joint("P[j]", "Q[k]"),
+        joint("Q[k]", "P[j]"),
+        by_swap(
+            "joint-symmetric",
+            f"adj(psi)*Q[k]*P[j]*{f}psi = adj(psi)*P[j]*Q[k]*{f}psi",
+            use("first-swap", left="-1", right=f"Qb[k]*{f}psi", adjoint=True),
+        ),
+        identity(
+            "edge",
+            f"o[j,k]*(adj(psi)*P[j]*{f}psi - adj(psi)*Q[k]*{f}psi) = 0",
+            use("first-joint"),
+            use("second-joint", left="-1"),
+            use("joint-symmetric", left="-1"),
+        ),
+    ]
 
 
-SECRECY = [
-    joint("P[j]", "Q[k]"),
-    joint("Q[k]", "P[j]"),
-    by_swap(
-        "joint-symmetric",
-        "adj(psi)*Q[k]*P[j]*F*psi = adj(psi)*P[j]*Q[k]*F*psi",
-        use("first-swap", left="-1", right="Qb[k]*F*psi", adjoint=True),
-    ),
-    identity(
-        "edge",
-        "o[j,k]*(adj(psi)*P[j]*F*psi - adj(psi)*Q[k]*F*psi) = 0",
-        use("first-joint"),
-        use("second-joint", left="-1"),
-        use("joint-symmetric", left="-1"),
-    ),
-    identity(
-        "equal",
-        "adj(psi)*P[j]*F*psi = adj(psi)*Q[k]*F*psi",
-        use("edge"),
-        scale=[fact("overlap-positive")],
-    ),
-    identity(
-        "secret",
-        "adj(psi)*P[j]*F*psi = 1/d*adj(psi)*F*psi",
-        use("equal", left="1/d", over="k"),
-    ),
-]
+def all_positive(goal: str, f: str = "F*") -> list[Table]:
+    """The same where every overlap is positive."""
+    return [
+        *secrecy(f),
+        identity(
+            "equal",
+            f"adj(psi)*P[j]*{f}psi = adj(psi)*Q[k]*{f}psi",
+            use("edge"),
+            scale=[fact("overlap-positive")],
+        ),
+        identity(
+            goal,
+            f"adj(psi)*P[j]*{f}psi = 1/d*adj(psi)*{f}psi" if f else "adj(psi)*P[j]*psi = 1/d",
+            use("equal", left="1/d", over="k"),
+        ),
+    ]
+
+
+def connected(goal: str, f: str = "F*") -> list[Table]:
+    """The same where a path of positive overlaps joins any two indices."""
+    mean = f"adj(psi)*P[j]*{f}psi"
+    return [
+        *secrecy(f),
+        connect(
+            "equal",
+            f"{mean} - adj(psi)*P[l]*{f}psi = 0",
+            "edge",
+            "o",
+            mean,
+            f"adj(psi)*Q[k]*{f}psi",
+        ),
+        identity(
+            goal,
+            f"{mean} = 1/d*adj(psi)*{f}psi" if f else f"{mean} = 1/d",
+            use("equal", left="1/d", over="l"),
+        ),
+    ]
 
 
 # -- the certificates ---------------------------------------------------------------------------
@@ -279,23 +310,21 @@ CERTIFIED = Derivation(
         "second-relation": CORE,
     },
 )
+#: What the other rows take from `pqp`.
+ON_MAXIMISER = {
+    "first-orthogonal": "P[l]*P[j]*psi = delta(j,l)*P[j]*psi",
+    "second-orthogonal": "Q[l]*Q[k]*psi = delta(k,l)*Q[k]*psi",
+    "first-swap": "P[j]*psi = Pb[j]*psi",
+    "second-swap": "Q[k]*psi = Qb[k]*psi",
+    "first-relation": "P[j]*Q[k]*P[j]*psi = o[j,k]*P[j]*psi",
+    "second-relation": "Q[k]*P[j]*Q[k]*psi = o[j,k]*Q[k]*psi",
+}
+PREMISES = [lemma(name, claim, f"pqp/{name}") for name, claim in ON_MAXIMISER.items()]
 DIRECT = Derivation(
     "secrecy-direct",
     {
-        "secret": [
-            *(
-                lemma(name, claim, f"pqp/{name}")
-                for name, claim in (
-                    ("first-orthogonal", "P[l]*P[j]*psi = delta(j,l)*P[j]*psi"),
-                    ("second-orthogonal", "Q[l]*Q[k]*psi = delta(k,l)*Q[k]*psi"),
-                    ("first-swap", "P[j]*psi = Pb[j]*psi"),
-                    ("second-swap", "Q[k]*psi = Qb[k]*psi"),
-                    ("first-relation", "P[j]*Q[k]*P[j]*psi = o[j,k]*P[j]*psi"),
-                    ("second-relation", "Q[k]*P[j]*Q[k]*psi = o[j,k]*Q[k]*psi"),
-                )
-            ),
-            *SECRECY,
-        ]
+        "secret": [*PREMISES, *all_positive("secret")],
+        "uniform": [*PREMISES, *all_positive("uniform", "")],
     },
 )
 DERIVATIONS = (QUANTUM_BOUND, CERTIFIED, DIRECT)

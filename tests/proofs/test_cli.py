@@ -171,7 +171,16 @@ def test_show(capsys: pytest.CaptureFixture[str]) -> None:
 def test_help_teaches() -> None:
     """Every command has a help text with an example, and the console script starts."""
     env = {**os.environ, "COLUMNS": "100", "NO_COLOR": "1"}
-    for command in ("verify", "show", "overlap", "bell", "correlation", "gap", "crosscheck"):
+    for command in (
+        "verify",
+        "show",
+        "overlap",
+        "bell",
+        "correlation",
+        "gap",
+        "witness",
+        "crosscheck",
+    ):
         words = [sys.executable, "-c", "from proofs.cli import main; main()", command, "--help"]
         done = subprocess.run(words, env=env, capture_output=True, text=True, check=True)
         assert f"exact-diqkd {command}" in done.stdout

@@ -1,33 +1,44 @@
-"""The ledger: nothing passes by being skipped, failed, raised or resting on a row that fails."""
+"""The ledger: verdicts are the checker's alone, and a recomputation against one is reported."""
 
 from __future__ import annotations
 
+import json
+import shutil
 from dataclasses import replace
 from fractions import Fraction
+from pathlib import Path
 
 import pytest
 
 from exact.errors import FieldTooLargeError, LedgerError, ParameterError, UndecidedError
-from proofs import ledger as ledger_module
 from proofs import plan as plan_module
+from proofs import verdicts as verdicts_module
 from proofs.instance import Instance, grid
-from proofs.ledger import judge, run
+from proofs.ledger import PASSES, Ledger, run
 from proofs.lemma import Answer, Lemma, decide
 from proofs.lemmas import LEMMAS
-from proofs.model import CheckResult, Outcome, Scope, Verdict
+from proofs.model import CheckResult, Outcome, Role, Scope, Verdict
 from proofs.plan import lemma_of, owed_checks, select, with_premises
+from proofs.recomputation import summary
+from proofs.verdicts import certificate_directory
 
 SMALL = grid([2, 3], [Fraction(1, 7), Fraction(1, 2)])
+AMENDED = {"remark-equivalence", "eq12", "eq13", "eq16", "limit", "conclusion-noise"}
+STATEMENTS = select([])
 
-EXPECTED = {
-    "proved": {
-        "eq01", "eq03", "eq04-05-06", "eq07", "eq08", "key-setting", "eq09", "eq10-local",
-        "eq10-nontrivial", "eq10-quantum", "eq10-attained", "eq11", "eq12-to-05", "eq14", "eq15",
-        "eq17", "eq17-overlap", "continuity", "eps0-local", "main-theorem",
-    },
-    "amended": {"remark-equivalence", "eq12", "eq13", "eq16", "limit", "conclusion-noise"},
-    "cited": {"eq02"},
-}  # fmt: skip
+
+@pytest.fixture(scope="module")
+def whole() -> Ledger:
+    """The ledger of every row, recomputed on the small grid."""
+    return run(STATEMENTS, SMALL)
+
+
+@pytest.fixture
+def copies(tmp_path: Path) -> Path:
+    """A directory with a copy of every certificate."""
+    target = tmp_path / "certificates"
+    shutil.copytree(certificate_directory(), target)
+    return target
 
 
 def swap(monkeypatch: pytest.MonkeyPatch, lemma: Lemma) -> None:
@@ -41,74 +52,207 @@ def real(name: str) -> Lemma:
     return lemma_of(select([name])[0])
 
 
-def verdict(name: str) -> Verdict:
-    """The verdict of one statement on the small grid."""
-    return run(select([name]), SMALL).rows[0].verdict
+def spoil(path: Path) -> None:
+    """Make a certificate claim something else in its last step, in canonical form."""
+    data = json.loads(path.read_text())
+    data["goals"][-1]["steps"][-1]["claim"] = "d - 3 >= 0"
+    path.write_text(json.dumps(data, sort_keys=True, indent=1, ensure_ascii=False) + "\n")
 
 
-def test_verdicts_on_a_small_grid() -> None:
-    """Every row of the letter gets the verdict that its checks support."""
-    ledger = run(select([]), SMALL)
-    found: dict[str, set[str]] = {}
-    for row in ledger.rows:
-        found.setdefault(row.verdict.value, set()).add(row.statement.id)
-    assert found == EXPECTED
-    assert ledger.ok
-    assert ledger.premises == ()
-
-
-def test_no_scope_beyond_all_eps() -> None:
-    """In this landing no row claims all d; every pass names a scope."""
-    for row in run(select([]), SMALL).rows:
-        if row.verdict in ledger_module.PASSES:
-            assert row.scope in (Scope.INSTANCE, Scope.ALL_EPS)
+# -- verdicts -----------------------------------------------------------------------------------
+def test_verdicts_of_every_row(whole: Ledger) -> None:
+    """A row with goals passes, amended where its printed form is false; one without is open or cited."""
+    for row in whole.rows:
+        s = row.statement
+        if s.cited:
+            wanted = Verdict.CITED
+        elif not s.goals:
+            wanted = Verdict.OPEN
         else:
-            assert row.scope is None
+            wanted = Verdict.AMENDED if s.id in AMENDED else Verdict.PROVED
+        assert row.verdict is wanted, (s.id, row.notes)
+    assert whole.ok
+    assert whole.premises == ()
 
 
-def test_scope_is_capped_by_premises() -> None:
-    """eq15 is checked per dimension but rests on rows of scope instance, so that is its scope."""
-    (row,) = run(select(["eq15"]), SMALL).rows
-    assert row.scope is Scope.INSTANCE
+def test_scopes(whole: Ledger) -> None:
+    """A pass has a scope; one without examples among its proved goals, and premises, is for all d."""
+    rows = {row.statement.id: row for row in whole.rows}
+    for row in whole.rows:
+        assert (row.scope is not None) == (row.verdict in PASSES)
+    assert rows["secrecy-direct"].scope is Scope.ALL_D
+    assert "all-d" == rows["secrecy-direct"].scope_text
 
 
-def test_premises_are_run_too() -> None:
-    """Asking for one row runs what it depends on, and says so."""
-    ledger = run(select(["eq10-local"]), SMALL)
-    assert [r.statement.id for r in ledger.rows] == ["eq10-local"]
-    assert [r.statement.id for r in ledger.premises] == ["eq09"]
+def test_certificate_is_named(whole: Ledger) -> None:
+    """The JSON of a row names its certificate and the hash of that file."""
+    for row in whole.to_json()["rows"]:
+        path = certificate_directory() / f"{row['id']}.json"
+        assert (row["certificate"] is not None) == path.is_file()
+        if row["certificate"]:
+            assert f"{row['id']}.json" == row["certificate"]["file"]
+            assert 64 == len(row["certificate"]["sha256"])
+
+
+def test_missing_certificate_is_open(copies: Path) -> None:
+    """Without its certificate a row is open, which is no pass; what rests on it is unknown."""
+    (copies / "pqp.json").unlink()
+    ledger = run(select(["pqp", "secrecy-direct"]), None, directory=copies)
+    rows = {row.statement.id: row for row in ledger.rows}
+    assert Verdict.OPEN is rows["pqp"].verdict
+    assert "owed all-d" == rows["pqp"].scope_text
+    assert Verdict.UNKNOWN is rows["secrecy-direct"].verdict
+    assert not ledger.ok
+
+
+def test_no_certificates_at_all(tmp_path: Path) -> None:
+    """Nothing is proved by an empty directory, and nothing is wrong either."""
+    ledger = run(STATEMENTS, None, directory=tmp_path)
+    assert {Verdict.OPEN, Verdict.CITED} == {row.verdict for row in ledger.rows}
+    assert ledger.ok
+
+
+def test_rejected_certificate_is_unknown(copies: Path) -> None:
+    """A certificate that the checker rejects makes its row and those above unknown, and says why."""
+    spoil(copies / "pqp.json")
+    ledger = run(select(["eq10-quantum", "pqp", "secrecy-direct"]), None, directory=copies)
+    rows = {row.statement.id: row for row in ledger.rows}
+    assert Verdict.PROVED is rows["eq10-quantum"].verdict
+    assert Verdict.UNKNOWN is rows["pqp"].verdict
+    assert Verdict.UNKNOWN is rows["secrecy-direct"].verdict
+    assert rows["pqp"].scope is None
+    assert rows["pqp"].notes[0].startswith("certificate: goal second-relation")
+    assert not ledger.ok
+
+
+@pytest.mark.parametrize("text", ["", "{}", "[1]", "{\n", '{"statement": "eq99"}', "\udcff"])
+def test_unreadable_certificate_is_unknown(copies: Path, text: str) -> None:
+    """A file that is no certificate is not a missing one."""
+    (copies / "eq10-quantum.json").write_bytes(text.encode(errors="surrogateescape"))
+    ledger = run(select(["eq10-quantum"]), None, directory=copies)
+    assert Verdict.UNKNOWN is ledger.rows[0].verdict
+    assert ledger.rows[0].notes
+    assert not ledger.ok
+
+
+def test_certificate_of_another_row_lends_nothing(copies: Path) -> None:
+    """A file that holds another statement's certificate leaves its row unknown."""
+    shutil.copy(copies / "eq10-quantum.json", copies / "eq09.json")
+    ledger = run(select(["eq09", "eq10-quantum"]), None, directory=copies)
+    assert Verdict.UNKNOWN is ledger.rows[0].verdict
+    assert not ledger.ok
+
+
+@pytest.mark.parametrize(
+    "program",
+    [
+        "import sys; sys.exit(0)",
+        "print('{')",
+        "print('[]')",
+        "print('{}'); import sys; sys.exit(1)",
+        "print('{\"eq10-quantum\": {\"verdict\": \"proved\"}}')",
+        "print('{\"eq10-quantum\": {\"verdict\": \"splendid\", \"scope\": \"all-d\", "
+        '\"cites\": [], \"note\": \"\"}}\')',
+        "import time; time.sleep(60)",
+    ],
+)
+def test_a_checker_that_does_not_answer_proves_nothing(
+    program: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whatever is not an acceptance in so many words is unknown."""
+    (tmp_path / "check.py").write_text(program)
+    monkeypatch.setattr(verdicts_module.resources, "files", lambda _: tmp_path)
+    monkeypatch.setattr(verdicts_module, "TIME_LIMIT", 2)
+    directory = Path(plan_module.__file__).parent / "certificates"
+    ledger = run(select(["eq10-quantum"]), None, directory=directory)
+    assert Verdict.UNKNOWN is ledger.rows[0].verdict
+    assert ledger.rows[0].scope is None
+    assert not ledger.ok
+
+
+def test_premises_are_judged_but_not_recomputed() -> None:
+    """Asking for one row checks the certificates it depends on, and says so."""
+    ledger = run(select(["pqp"]), SMALL)
+    assert ["pqp"] == [r.statement.id for r in ledger.rows]
+    assert ["eq10-quantum"] == [r.statement.id for r in ledger.premises]
+    assert ledger.premises[0].recomputed is None
     assert "eq01" in {s.id for s in with_premises(select(["main-theorem"]))}
 
 
-def test_a_failing_check_refutes(monkeypatch: pytest.MonkeyPatch) -> None:
-    """One "fails" among many "holds" turns the row to refuted and the ledger to not ok."""
-    bad = {**(real("eq09").instance or {}), "rows": lambda i: decide(i.d != 3, "broken at d = 3")}
-    swap(monkeypatch, replace(real("eq09"), instance=bad))
-    ledger = run(select(["eq09"]), SMALL)
-    assert ledger.rows[0].verdict is Verdict.REFUTED
+# -- recomputation ------------------------------------------------------------------------------
+def test_recomputation_agrees_with_every_row(whole: Ledger) -> None:
+    """On the small grid every claim of every row holds, and the table says how many."""
+    assert whole.contradicted == ()
+    for row in whole.rows:
+        assert row.recomputed is not None
+        if row.statement.claims:
+            assert Outcome.HOLDS is row.recomputed.outcome
+            assert f"{len(row.statement.claims)} check" in row.recomputed.text
+        else:
+            assert "-" == row.recomputed.text
+
+
+def test_a_failing_recomputation_is_reported(monkeypatch: pytest.MonkeyPatch) -> None:
+    """It leaves the checker's verdict as it is, is named, and the run is not ok."""
+    lemma = real("eq10-quantum")
+    bad = {k: lambda d: decide(d != 3, "broken at d = 3") for k in lemma.dimension or {}}
+    swap(monkeypatch, replace(lemma, dimension=bad))
+    ledger = run(select(["eq10-quantum"]), SMALL)
+    (row,) = ledger.rows
+    assert Verdict.PROVED is row.verdict
+    assert row.recomputed is not None
+    assert Outcome.FAILS is row.recomputed.outcome
+    assert "FAILS at d=3" in row.recomputed.text
+    assert any("broken at d = 3" in note for note in row.notes)
+    assert (row,) == ledger.contradicted
+    assert ["eq10-quantum"] == ledger.to_json()["contradicted"]
     assert not ledger.ok
-    assert any("d=3" in note for note in ledger.rows[0].notes)
+
+
+def test_recomputation_raises_no_verdict(tmp_path: Path) -> None:
+    """A row whose claims all hold at every instance is still open without a certificate."""
+    ledger = run(select(["eq09"]), SMALL, directory=tmp_path)
+    (row,) = ledger.rows
+    assert Verdict.OPEN is row.verdict
+    assert row.scope is None
+    assert row.recomputed is not None
+    assert Outcome.HOLDS is row.recomputed.outcome
 
 
 def test_a_raising_check_is_unknown(monkeypatch: pytest.MonkeyPatch) -> None:
-    """An exception is never a pass."""
+    """An exception is never an agreement."""
 
     def boom(_: Instance) -> Answer:
         raise UndecidedError("no answer")
 
-    swap(
-        monkeypatch, replace(real("eq09"), instance={**(real("eq09").instance or {}), "rows": boom})
-    )
-    ledger = run(select(["eq09"]), SMALL)
-    assert ledger.rows[0].verdict is Verdict.UNKNOWN
-    assert not ledger.ok
+    lemma = real("eq09")
+    swap(monkeypatch, replace(lemma, instance={**(lemma.instance or {}), "rows": boom}))
+    (row,) = run(select(["eq09"]), SMALL).rows
+    assert row.recomputed is not None
+    assert Outcome.UNKNOWN is row.recomputed.outcome
+    assert not row.ok
 
 
-def test_an_unknown_answer_is_not_a_pass(monkeypatch: pytest.MonkeyPatch) -> None:
-    """A check that cannot tell leaves the row unknown."""
-    shrug = {**(real("eq09").instance or {}), "rows": lambda _: Answer(Outcome.UNKNOWN, "?")}
-    swap(monkeypatch, replace(real("eq09"), instance=shrug))
-    assert verdict("eq09") is Verdict.UNKNOWN
+def test_an_unknown_answer_is_not_an_agreement(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A check that cannot tell is shown as unknown, and a failure elsewhere outweighs it."""
+    lemma = real("eq09")
+    shrug = {**(lemma.instance or {}), "rows": lambda _: Answer(Outcome.UNKNOWN, "?")}
+    swap(monkeypatch, replace(lemma, instance=shrug))
+    (row,) = run(select(["eq09"]), SMALL).rows
+    assert row.recomputed is not None
+    assert row.recomputed.text.startswith("unknown at d=2")
+    both = {**shrug, "columns": lambda _: decide(False, "broken")}
+    swap(monkeypatch, replace(lemma, instance=both))
+    (row,) = run(select(["eq09"]), SMALL).rows
+    assert row.recomputed is not None
+    assert row.recomputed.text.startswith("FAILS at d=2")
+
+
+def test_without_recomputation(whole: Ledger) -> None:
+    """Leaving out the grid changes no verdict."""
+    ledger = run(STATEMENTS, None)
+    assert [r.judgement for r in whole.rows] == [r.judgement for r in ledger.rows]
+    assert all(r.recomputed is None for r in ledger.rows)
 
 
 def test_a_missing_check_is_an_error(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -127,26 +271,9 @@ def test_a_statement_without_a_lemma_is_an_error(monkeypatch: pytest.MonkeyPatch
         run(select(["eq09"]), SMALL)
 
 
-def test_a_broken_counterexample_is_unknown(monkeypatch: pytest.MonkeyPatch) -> None:
-    """If our refutation of a printed form fails, the row is unknown and not amended."""
-    lemma = real("eq16")
-    swap(monkeypatch, replace(lemma, once={"third-root": lambda: decide(False, "X is X")}))
-    assert verdict("eq16") is Verdict.UNKNOWN
-
-
-def test_a_row_on_a_failing_premise_is_open(monkeypatch: pytest.MonkeyPatch) -> None:
-    """A row cannot pass while something it depends on does not, and the run is not ok."""
-    bad = {**(real("eq09").instance or {}), "rows": lambda _: decide(False, "broken")}
-    swap(monkeypatch, replace(real("eq09"), instance=bad))
-    ledger = run(select(["eq10-local"]), SMALL)
-    assert ledger.rows[0].verdict is Verdict.OPEN
-    assert "rests on eq09" in ledger.rows[0].notes[0]
-    assert not ledger.ok
-
-
 def test_every_instance_is_answered() -> None:
     """Each instance claim is answered at each instance, each dimension claim at each d."""
-    for statement in select([]):
+    for statement in STATEMENTS:
         tasks = owed_checks(statement, SMALL)
         for claim in statement.claims:
             places = [t.place for t in tasks if t.claim is claim]
@@ -155,21 +282,33 @@ def test_every_instance_is_answered() -> None:
 
 
 def test_hypotheses_decide_where_claims_are_owed() -> None:
-    """At eps = 0 the claims on 0 < eps < 1 are owed nowhere; such rows are open and say why."""
-    ledger = run(select(["main-theorem", "eq09"]), grid([2], [Fraction(0)]))
-    rows = {r.statement.id: r for r in ledger.rows}
-    assert rows["main-theorem"].verdict is Verdict.OPEN
-    assert any("meets the hypotheses" in note for note in rows["main-theorem"].notes)
-    assert rows["eq09"].verdict is Verdict.PROVED
-    assert ledger.ok
+    """At eps = 0 the claims on 0 < eps < 1 are owed nowhere; such claims are idle, and not counted."""
+    ledger = run(select(["eq15", "main-theorem", "eq09"]), grid([2], [Fraction(0)]))
+    rows = {r.statement.id: r.recomputed for r in ledger.rows}
+    idle = rows["main-theorem"]
+    assert idle is not None
+    assert idle.idle
+    assert rows["eq15"] is not None
+    assert "no pair meets the hypotheses" == rows["eq15"].text
+    assert rows["eq09"] is not None
+    assert rows["eq09"].text.startswith("1 pair, ")
+    assert not ledger.contradicted
 
 
-def test_judge_does_not_count_other_statements() -> None:
-    """A result that names none of the statement's claims is an error, not a pass."""
+def test_stray_results_are_an_error() -> None:
+    """A result that names none of the statement's claims is an error, not an agreement."""
     (statement,) = select(["eq09"])
     stray = CheckResult("eq09", "nonsense", "d=2", Outcome.HOLDS, "")
     with pytest.raises(LedgerError, match="nonsense"):
-        judge(statement, [stray], [], {})
+        summary(statement, [stray])
+
+
+def test_amended_rows_have_a_counterexample() -> None:
+    """A row with goals is amended exactly if one of them is a counterexample."""
+    for s in STATEMENTS:
+        if s.goals:
+            roles = {g.role for g in s.goals}
+            assert (Role.COUNTEREXAMPLE in roles) == (s.id in AMENDED)
 
 
 def test_select_refuses_unknown_names() -> None:

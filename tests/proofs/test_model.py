@@ -18,11 +18,8 @@ from proofs.model import (
     Role,
     Scope,
     Statement,
-    Verdict,
     faults_of,
     outcomes_of,
-    scope_of,
-    verdict_of,
 )
 from proofs.reader import load_statements, parse_statements
 
@@ -38,24 +35,26 @@ REAL = resources.files("proofs").joinpath("statements.toml").read_text(encoding=
 
 # -- the real file ------------------------------------------------------------------------------
 def test_ids() -> None:
-    """The rows are those owed, in the letter's order."""
-    assert [s.id for s in STATEMENTS] == LETTER_ORDER.split()
+    """The rows are those owed, in the letter's order; what goes past the letter comes after it."""
+    ids, order = [s.id for s in STATEMENTS], LETTER_ORDER.split()
+    assert ids[: len(order)] == order
+    assert {s.place for s in STATEMENTS[len(order) :]} == {"Past the letter"}
 
 
 def test_amended_rows() -> None:
     """An erratum is printed exactly where a counterexample is checked and a repair proved."""
     assert {s.id for s in STATEMENTS if s.erratum} == AMENDED
     for s in STATEMENTS:
-        roles = {c.role for c in s.claims}
-        assert (Role.COUNTEREXAMPLE in roles) == (s.id in AMENDED)
-        assert (Role.PROVED in roles) != s.cited
+        for roles in ({c.role for c in s.claims}, {g.role for g in s.goals}):
+            if roles:
+                assert (Role.COUNTEREXAMPLE in roles) == (s.id in AMENDED)
+                assert (Role.PROVED in roles) != s.cited
 
 
-def test_fresh_ledger_passes_nothing() -> None:
-    """Before any check is made, no statement is proved or amended."""
+def test_every_row_says_something_formal_or_recomputes() -> None:
+    """A row has goals or claims, unless it is cited."""
     for s in STATEMENTS:
-        assert verdict_of(s, []) is (Verdict.CITED if s.cited else Verdict.UNKNOWN)
-        assert scope_of(s, []) is None
+        assert s.goals or s.claims or s.cited, s.id
 
 
 def formulas() -> list[tuple[str, str]]:
@@ -185,11 +184,58 @@ def test_real_file_mutations() -> None:
             parse_statements(text)
 
 
-# -- verdicts -----------------------------------------------------------------------------------
-def statement(*claims: Claim, cited: bool = False) -> Statement:
+# -- goals and theories -------------------------------------------------------------------------
+THEORY = """
+[[theory]]
+id = "numbers"
+words = "a number"
+declare = ["x: real"]
+rule = ["square: x*x = 1"]
+"""
+GOAL = """
+[[statement.goal]]
+id = "{id}"
+role = "{role}"
+words = "words"
+{body}
+"""
+
+
+def goal(name: str = "g", role: str = "proved", body: str = 'claim = "x = x"') -> str:
+    """One goal, in TOML."""
+    return GOAL.format(id=name, role=role, body=body)
+
+
+def test_goals_are_read() -> None:
+    """A goal carries its claim, and a theory of its own if it has one."""
+    (s,) = parse_statements(THEORY + row() + goal(body='claim = "x = x"\ntheory = ["numbers"]'))
+    assert [("g", "x = x", ("numbers",))] == [(g.id, g.claim, g.theory) for g in s.goals]
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        (row(extra='theory = ["z"]'), "statement 'a' is in 'z', not a theory"),
+        (row() + goal(body='claim = "x"\ntheory = ["z"]'), "is in 'z', not a theory"),
+        (THEORY + THEORY + row(), "the file uses the id 'numbers' more than once"),
+        (THEORY.replace("declare", "declares") + row(), "unknown key 'declares'"),
+        (row() + goal() + goal(), "statement 'a' uses the id 'g' more than once"),
+        (row() + goal(body=""), "goal 'g' needs either a claim or an example"),
+        (row() + goal(role="counterexample"), "has a counterexample and no erratum"),
+        (row() + goal(role="prooved"), "goal 'g' has 'prooved' for a role"),
+    ],
+)
+def test_broken_goals_are_refused(text: str, message: str) -> None:
+    """Each rule of goals and theories is held, by an error that names the entry."""
+    with pytest.raises(LedgerError, match=re.escape(message)):
+        parse_statements(text)
+
+
+# -- what a recomputation found -------------------------------------------------------------------
+def statement(*claims: Claim) -> Statement:
     """A statement with the given claims."""
-    (base,) = parse_statements(row(extra='erratum = "wrong"'))
-    return replace(base, claims=claims, cited=cited)
+    form = Form("words", "f")
+    return Statement("a", "Eq. (1)", "A", (), Scope.ALL_D, False, (), (), form, form, claims)
 
 
 def result(name: str, outcome: Outcome, instance: str = "d = 2") -> CheckResult:
@@ -201,65 +247,25 @@ HOLDS, FAILS, UNKNOWN = Outcome.HOLDS, Outcome.FAILS, Outcome.UNKNOWN
 P = Claim("p", Role.PROVED, Per.DIMENSION, "words", "f")
 Q = Claim("q", Role.PROVED, Per.INSTANCE, "words", "f")
 X = Claim("x", Role.COUNTEREXAMPLE, Per.ONCE, "words", "f")
-C = Claim("k", Role.CONTROL, Per.INSTANCE, "words", "f")
-
-
-@pytest.mark.parametrize(
-    ("claims", "outcomes", "verdict", "scope"),
-    [
-        ((), {}, Verdict.OPEN, None),
-        ((P,), {"p": HOLDS}, Verdict.PROVED, Scope.ALL_EPS),
-        ((P, Q), {"p": HOLDS, "q": HOLDS}, Verdict.PROVED, Scope.INSTANCE),
-        ((P, C), {"p": HOLDS, "k": HOLDS}, Verdict.PROVED, Scope.ALL_EPS),
-        ((X, P), {"x": HOLDS, "p": HOLDS}, Verdict.AMENDED, Scope.ALL_EPS),
-        ((X,), {"x": HOLDS}, Verdict.REFUTED, None),
-        ((C,), {"k": HOLDS}, Verdict.OPEN, None),
-        ((P, Q), {"p": HOLDS}, Verdict.UNKNOWN, None),
-        ((P, Q), {"p": HOLDS, "q": UNKNOWN}, Verdict.UNKNOWN, None),
-        ((P, Q), {"p": FAILS, "q": UNKNOWN}, Verdict.REFUTED, None),
-        ((P, C), {"p": HOLDS, "k": FAILS}, Verdict.REFUTED, None),
-        ((X, P), {"x": HOLDS}, Verdict.UNKNOWN, None),
-        ((X, P), {"p": HOLDS}, Verdict.UNKNOWN, None),
-        ((X, P), {"x": FAILS, "p": HOLDS}, Verdict.UNKNOWN, None),
-        ((X, P), {"x": HOLDS, "p": FAILS}, Verdict.REFUTED, None),
-    ],
-)
-def test_verdict_and_scope(
-    claims: tuple[Claim, ...],
-    outcomes: dict[str, Outcome],
-    verdict: Verdict,
-    scope: Scope | None,
-) -> None:
-    """The verdict and the scope follow from the roles and the outcomes; silence never passes."""
-    results = [result(name, outcome) for name, outcome in outcomes.items()]
-    assert verdict is verdict_of(statement(*claims), results)
-    assert scope is scope_of(statement(*claims), results)
-
-
-def test_cited() -> None:
-    """A cited statement is cited, unless a control contradicts it."""
-    assert verdict_of(statement(cited=True), []) is Verdict.CITED
-    assert verdict_of(statement(C, cited=True), [result("k", FAILS)]) is Verdict.REFUTED
 
 
 @pytest.mark.parametrize("bad", [FAILS, UNKNOWN])
 def test_one_bad_instance_is_enough(bad: Outcome) -> None:
-    """A claim holds only if it holds at every instance given."""
+    """A claim holds only if it holds at every instance given; silence is unknown."""
     results = [result("p", HOLDS), result("p", bad, "d = 3"), result("p", HOLDS, "d = 4")]
-    assert {"p": bad} == outcomes_of(statement(P), results)
-    assert verdict_of(statement(P), results) is not Verdict.PROVED
+    assert {"p": bad, "q": UNKNOWN} == outcomes_of(statement(P, Q), results)
 
 
 def test_results_of_others_do_not_count() -> None:
     """A result for another statement lends nothing; one for no claim at all is an error."""
     other = CheckResult("b", "p", "d = 2", HOLDS, "")
-    assert verdict_of(statement(P), [other]) is Verdict.UNKNOWN
+    assert {"p": UNKNOWN} == outcomes_of(statement(P), [other])
     with pytest.raises(LedgerError, match="statement 'a' has no claim 'z'"):
-        verdict_of(statement(P), [result("z", HOLDS)])
+        outcomes_of(statement(P), [result("z", HOLDS)])
 
 
 def test_faults() -> None:
-    """What keeps a statement from passing is said, one line each, with the detail."""
+    """What does not hold is said, one line each, with the detail."""
     results = [result("p", HOLDS), result("p", UNKNOWN, "d = 3"), result("x", FAILS)]
     assert faults_of(statement(P, Q, X), results) == (
         "p at d = 3: proved unknown: a detail",
