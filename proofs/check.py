@@ -17,8 +17,8 @@ language and the meaning of every step; the parts below follow it in order.
 
 An expression stands for an identity between operators on any Hilbert space in which the three
 parties' operators commute, for every d >= 1 that meets the assumptions. An index ranges over
-[d] = {0, ..., d-1}, or over a finite set that is not empty, its sort. Rewriting uses assumptions and
-proved facts only, so a wrong normal form can at worst fail to find a proof: what matters for
+[d] = {0, ..., d-1}, or over a finite set that is not empty, its sort. Rewriting uses assumptions
+and proved facts only, so a wrong normal form can at worst fail to find a proof: what matters for
 soundness is that each rewriting step preserves the value, and each says why it does.
 """
 
@@ -45,7 +45,7 @@ NAME, INDEX = r"[a-z][a-z0-9-]*", r"[a-z][a-z_0-9]*"
 # must be proved facts, and a conclusion; "t(n) = exp(i theta n)" and the like are in the words.
 CITED = {
     "chord-arc": {
-        "words": "|e^{ia} - e^{ib}| <= |a - b|, with t(n) = exp(i n theta_s), u(n) = exp(i n theta_u)",
+        "words": "|e^ia - e^ib| <= |a - b|, with t(n) = exp(i n theta_s), u(n) = exp(i n theta_u)",
         "declare": ["t: phase", "u: phase", "D_theta: real"],
         "premises": [],
         "conclusion": "val(m)^2*D_theta^2 - (t(m) - u(m))*adj(t(m) - u(m)) >= 0",
@@ -63,13 +63,13 @@ CITED = {
         "conclusion": "S > 0",
     },
     "entropy-additive": {
-        "words": "von Neumann entropy is additive on a product: sigma_AE = (sum p |a><a|) (x) sigma_E",
+        "words": "entropy is additive on a product: sigma_AE = (sum p |a><a|) (x) sigma_E",
         "declare": ["HAE: real", "HA: real", "HE: real"],
         "premises": ["adj(psi)*A[x,a]*F*psi = (adj(psi)*A[x,a]*psi)*(adj(psi)*F*psi)"],
         "conclusion": "HAE = HA + HE",
     },
     "entropy-uniform": {
-        "words": "the entropy -sum p log p of d outcomes, each with p = 1/d, is L = log d; logs have base 2",
+        "words": "the entropy of d outcomes, each with p = 1/d, is L = log d; logs have base 2",
         "declare": ["HA: real", "L: real"],
         "premises": ["adj(psi)*A[x,a]*psi = 1/d"],
         "conclusion": "HA = L",
@@ -150,9 +150,8 @@ def read_certificate(raw: bytes) -> Any:
 
     try:
         text = raw.decode("utf-8")
-        data = json.loads(
-            text, object_pairs_hook=pairs, parse_int=integer, parse_float=refuse, parse_constant=refuse
-        )
+        numbers: Table = {"parse_int": integer, "parse_float": refuse, "parse_constant": refuse}
+        data = json.loads(text, object_pairs_hook=pairs, **numbers)
         same = canonical(data) == text
     except UnicodeDecodeError:
         raise Rejected("the file is not UTF-8") from None
@@ -162,7 +161,10 @@ def read_certificate(raw: bytes) -> Any:
     return data
 
 
-def fields(table: Any, required: Mapping[str, type], optional: Mapping[str, Any] | None = None) -> Table:
+Types = Mapping[str, Any]
+
+
+def fields(table: Any, required: Types, optional: Types | None = None) -> Table:
     """A table whose keys and types are those named."""
     need(isinstance(table, dict), f"{table!r:.60} is not a table")
     known = {**required, **(optional or {})}
@@ -170,7 +172,8 @@ def fields(table: Any, required: Mapping[str, type], optional: Mapping[str, Any]
         need(key in table, f"a table has no {key!r}")
     for key, value in table.items():
         need(key in known, f"unknown key {key!r:.40}")
-        need(isinstance(value, known[key]) and not isinstance(value, bool), f"{key!r:.40} has a wrong type")
+        fits = isinstance(value, known[key]) and not isinstance(value, bool)
+        need(fits, f"{key!r:.40} has a wrong type")
     return table  # type: ignore[no-any-return]
 
 
@@ -207,7 +210,7 @@ class Parser:
 
     def take(self, wanted: str | None = None) -> str:
         token = self.peek()
-        need(token and wanted in (None, token), f"expected {wanted or 'more'} in {self.text[:60]!r}")
+        need(token and wanted in (None, token), f"no {wanted or 'more'} in {self.text[:60]!r}")
         self.at += 1
         return token
 
@@ -255,7 +258,7 @@ class Parser:
         return tree
 
     def number(self, token: str) -> int:
-        need(token.isdigit() and len(token) <= MAX_DIGITS, f"{token:.20} is no integer, or too long")
+        need(token.isdigit() and len(token) <= MAX_DIGITS, f"{token:.20} is no small integer")
         return int(token)
 
     def exponent(self) -> int:
@@ -292,7 +295,8 @@ class Parser:
             return self.closing(("delta", i, self.index()))
         if self.peek() == "(":
             self.take()
-            return self.closing(("adj", self.sum()) if token == "adj" else ("call", token, self.index()))
+            adjoint = token == "adj"
+            return self.closing(("adj", self.sum()) if adjoint else ("call", token, self.index()))
         indices: list[Poly] = []
         while self.peek() == ("," if indices else "["):
             self.take()
@@ -342,7 +346,8 @@ def poly_mul(p: Poly, q: Poly) -> Poly:
         for k2, v2 in q:
             k = tuple(sorted(k1 + k2))
             out[k] = out.get(k, 0) + v1 * v2
-    need(all(len(k) <= MAX_DEGREE and abs(v) < 10**9 for k, v in out.items()), "an index is too large")
+    small = all(len(k) <= MAX_DEGREE and abs(v) < 10**9 for k, v in out.items())
+    need(small, "an index is too large")
     return poly(out)
 
 
@@ -380,7 +385,8 @@ def poly_put(p: Poly, images: Mapping[str, Poly]) -> Poly:
 
 def single(p: Poly) -> str | None:
     """The index that a polynomial consists of, else None."""
-    return p[0][0][0] if len(p) == 1 and p[0][1] == 1 and len(p[0][0]) == 1 and p[0][0] != ("d",) else None
+    plain = len(p) == 1 and p[0][1] == 1 and len(p[0][0]) == 1 and p[0][0] != ("d",)
+    return p[0][0][0] if plain else None
 
 
 def in_range(p: Poly) -> bool:
@@ -389,7 +395,7 @@ def in_range(p: Poly) -> bool:
 
 
 # A chain is a bra, words of Alice, Bob and Eve, and a ket, "" for none; a letter of a word, and a
-# scalar, is (name, indices, starred). A chain with bra and ket is closed: it is a number. Phases are
+# scalar, is (name, indices, starred). A chain with bra and ket is closed: a number. Phases are
 # (base, exponent); deltas are polynomials that are 0 modulo d. Bound indices are called %n, or %n:K
 # when they range over a sort K. A term is d^power times everything it names, summed over its bound
 # indices; an element is a dict from terms to rational coefficients.
@@ -542,7 +548,7 @@ def mul(x: Element, y: Element, *more: Element) -> Element:
     for s, p in x.items():
         for t, q in y.items():
             new, value = term_mul(s, t), p * q
-            need(max(value.numerator.bit_length(), value.denominator.bit_length()) <= MAX_BITS, "too long a number")
+            need(len(bin(value.numerator * value.denominator)) <= MAX_BITS, "too long a number")
             out[new] = out.get(new, Fraction(0)) + value
     need(len(out) <= MAX_TERMS, "a product has too many terms")
     return mul(out, *more) if more else out
@@ -576,7 +582,7 @@ class Fact(NamedTuple):
 
 
 class Context:
-    """Declarations, facts and rewriting rules; turns texts into elements, and these to normal form."""
+    """Declarations, facts and rules; turns texts into elements, and these into normal forms."""
 
     def __init__(self, declare: Iterable[str], fixed: Iterable[str] = ()) -> None:
         self.kinds: dict[str, str] = {}
@@ -592,17 +598,19 @@ class Context:
             self.declare(line)
 
     def declare(self, line: str) -> None:
-        """NAME[SORT,...]: KIND, with KIND a party's operator, a scalar, a ket, a phase or a sort."""
+        """NAME[SORT,...]: KIND, a party's operator, a scalar, a ket, a phase or a sort."""
         match = re.fullmatch(r"([A-Za-z_][A-Za-z_0-9]*)(?:\[([\w,]+)\])?: (.+)", line)
         if match is None:
             raise Rejected(f"cannot read the declaration {line!r}")
         name, slots, kind = match[1], match[2].split(",") if match[2] else [], match[3]
         known = {f"{p}, {k}" for p in PARTIES for k in ("positive", "hermitian", "operator")}
-        need(kind in known | {"real", "complex", "ket", "phase", "root", "sort"}, f"unknown kind in {line!r}")
-        need(not slots or kind not in ("ket", "phase", "root", "sort"), f"{line!r} takes no index")
+        bare = {"ket", "phase", "root", "sort"}
+        need(kind in known | {"real", "complex"} | bare, f"unknown kind in {line!r}")
+        need(not slots or kind not in bare, f"{line!r} takes no index")
         if line in self.lines["declare"]:
             return  # two theories may share a line
-        need(name not in (*self.kinds, "d", "val", "arg", "adj", "Sum", "delta"), f"{name} is declared twice")
+        taken = (*self.kinds, "d", "val", "arg", "adj", "Sum", "delta")
+        need(name not in taken, f"{name} is declared twice")
         self.kinds[name], self.slots[name] = kind, slots
         self.lines["declare"].add(line)
 
@@ -637,7 +645,7 @@ class Context:
                 deltas.append((tree[1], tree[2], bound))
             elif tree[0] == "sum":
                 need(tree[2] == "D" or self.kinds.get(tree[2]) == "sort", f"{tree[2]} is no sort")
-                need(tree[1] not in bound and tree[1] not in self.fixed, f"{tree[1]} is bound twice")
+                need(tree[1] not in {*bound, *self.fixed}, f"{tree[1]} is bound twice")
                 walk(tree[3], {**bound, tree[1]: tree[2]})
             else:
                 for part in tree[1:]:
@@ -696,8 +704,10 @@ class Context:
             parts = []
             for key, value in p:
                 need(len(key) <= 1, "val takes sums of indices")
-                atom = Term(scalars=(("val", (var(key[0]),), False),)) if poly_names(((key, 1),)) else ONE
-                parts.append({atom._replace(power=int(key == ("d",))): Fraction(value)})
+                atom = Term(power=1) if key == ("d",) else ONE
+                if poly_names(((key, 1),)):
+                    atom = Term(scalars=(("val", (var(key[0]),), False),))
+                parts.append({atom: Fraction(value)})
             return add(*parts)
         need(self.kinds.get(name) in ("phase", "root"), f"{name!r} is no phase")
         return {Term(phases=((name, p),) if p else ()): Fraction(1)}
@@ -728,7 +738,7 @@ class Context:
         return name != "val" and self.kinds[name].endswith(("complex", "operator"))
 
     def parse(self, text: Any, outer: Sorts) -> Element:
-        """The element of a text in a place where some indices have a known sort; others are of [d]."""
+        """The element of a text where some indices have a known sort; others are of [d]."""
         tree = Parser(text).whole()
         for name, sort in self.sorts([tree], outer).items():
             need(outer.get(name, "D") == sort, f"the index {name} has another sort here")
@@ -740,7 +750,9 @@ class Context:
         return Fact(self.build(left), op, self.build(right), sorts)
 
     # -- normal form
-    def normal(self, e: Element, rules: Iterable[Rule] = (), without: Iterable[str] = ()) -> Element:
+    def normal(
+        self, e: Element, rules: Iterable[Rule] = (), without: Iterable[str] = ()
+    ) -> Element:
         """Simplify, rewrite with the rules until none applies, and rename bound indices."""
         own = [rule for name, rule in self.rules.items() if name not in without]
         rules, todo, done = [*own, *rules], list(e.items()), dict[Term, Fraction]()
@@ -765,6 +777,9 @@ class Context:
         """Whether an index used like this counts modulo d only: not as an integer of [d]."""
         return all(u in ("arg", "delta") or self.kinds.get(u) == "root" for u in where)
 
+    def modular(self, e: Element, name: str) -> bool:
+        return all(self.periodic(uses(t, name)) for t in e)
+
     def tidy(self, term: Term) -> Term | None:
         """Deltas, sums over indices that occur nowhere or in roots of unity only; None for zero."""
         while True:
@@ -780,7 +795,8 @@ class Context:
                     return None
                 if p:  # delta(0) = 1
                     kept.add(p)
-            term = term._replace(phases=tuple(x for x in phases if x[1]), deltas=tuple(sorted(kept)))
+            nonzero = tuple(x for x in phases if x[1])
+            term = term._replace(phases=nonzero, deltas=tuple(sorted(kept)))
             step = self.solve_delta(term) or self.sum_out(term)
             if step is None:
                 return term
@@ -789,10 +805,10 @@ class Context:
     def solve_delta(self, term: Term) -> Term | None:
         """Use a delta to replace one index: a bound one that goes away, else the last free one.
 
-        name = rest modulo d, where the name has the coefficient 1 or -1 and is not in the rest. For
-        every value of the rest just one value of the name in [d] makes the delta 1, so a sum over
-        the name leaves one term. Its value is the rest itself if that lies in [d] as well, or in the
-        one sort that both have; else the name may be replaced where it counts modulo d only.
+        name = rest modulo d, where the name has the coefficient 1 or -1 and is not in the rest.
+        For every value of the rest just one value of the name in [d] makes the delta 1, so a sum
+        over the name leaves one term. Its value is the rest itself if that lies in [d] as well, or
+        in the sort that both have; else the name is replaced where it counts modulo d only.
         """
         for p in term.deltas:
             names = [k[0] for k, v in p if len(k) == 1 and abs(v) == 1]
@@ -838,7 +854,7 @@ class Context:
         return None
 
     def rename(self, term: Term) -> Term:
-        """Shift and rename bound indices so that equal sums look equal, as far as this finds out."""
+        """Shift and rename bound indices so that equal sums look equal, as far as found out."""
         for name in term.bound:
             if ":" not in name and self.periodic(uses(term, name)):
                 # the first index of a letter, s*name + rest with s = 1 or -1, is made the new name:
@@ -856,7 +872,8 @@ class Context:
         best, size = None, sum(1 for _ in places(term))
         for choice in product(*(permutations(groups[s]) for s in sorted(groups))):
             METER.tick(4 + size)
-            new = {b: f"%{i}{sort_of(b)}" for i, b in enumerate(b for group in choice for b in group)}
+            names = [b for group in choice for b in group]
+            new = {b: f"%{i}{sort_of(b)}" for i, b in enumerate(names)}
             candidate = put(term._replace(bound=()), {b: var(n) for b, n in new.items()})
             if best is None or candidate < best[0]:
                 best = candidate, tuple(new.values())
@@ -865,7 +882,7 @@ class Context:
 
     @staticmethod
     def signature(term: Term, name: str) -> tuple[Any, ...]:
-        """What can be said of a bound index without the names of the others: where letters have it."""
+        """What can be said of a bound index without naming the others: where letters have it."""
         seen = []
         chains = [(1, term.open), *((0, c) for c in term.closed)]
         rows = [(p * opened, w) for opened, c in chains for p, w in enumerate(c[1:4], 1)]
@@ -885,21 +902,24 @@ def modulo(p: Poly) -> Poly:
 class Rule:
     """A known equation read from left to right; its left side is one term with coefficient 1.
 
-    Where the left side, with indices put for its free indices, is a factor of a term, the right side
-    with the same indices has the same value. A sum on the left matches a sum of the term whose index
-    occurs in the matched letters only, so that the rest of the term is a constant factor of it.
+    Where the left side, with indices put for its free indices, is a factor of a term, the right
+    side with the same indices has the same value. A sum on the left matches a sum of the term whose
+    index occurs in the matched letters only, so that the rest of the term is a constant factor.
     """
 
     def __init__(self, context: Context, fact: Fact) -> None:
         need(list(fact.left.values()) == [1], "a rule's left side is not one product")
         (term,) = fact.left
-        need(not term.power and not term.phases and not term.deltas, "a rule's left side has a phase or delta")
+        need(
+            not (term.power or term.phases or term.deltas),
+            "a rule's left side has a phase or delta",
+        )
         need(len(term.closed) + (term.open != EMPTY) <= 1, "a rule's left side has two chains")
         self.scalars, self.bound, self.right = term.scalars, term.bound, fact.right
         self.chain = term.closed[0] if term.closed else term.open
         self.variables = (fact.sorts.keys() - context.fixed.keys()) | set(term.bound)
         # these stand for an integer of [d] on the right, not only for its class modulo d
-        self.integers = {v for v in self.variables if not all(context.periodic(uses(t, v)) for t in fact.right)}
+        self.integers = {v for v in self.variables if not context.modular(fact.right, v)}
         need(all(in_range(p) for _, p in places(term)), "a rule's left side has a composite index")
         need(term != ONE, "a rule's left side is 1")
         need(self.variables <= names_of(term), "a rule has an index that no letter on its left has")
@@ -983,8 +1003,10 @@ class Rule:
                     return None
         return found
 
-    def finish(self, rest: Term, found: dict[str, Poly], before: Chain, after: Chain) -> Element | None:
-        """rest * before * (the right side) * after, if the sums on the left are sums of the term."""
+    def finish(
+        self, rest: Term, found: dict[str, Poly], before: Chain, after: Chain
+    ) -> Element | None:
+        """rest * before * (the right side) * after, if the left's sums are sums of the term."""
         images = {single(found[b]) for b in self.bound}
         if len(images) < len(self.bound) or not images <= set(rest.bound):
             return None
@@ -995,7 +1017,8 @@ class Rule:
         # bound names of the rest stay, as the other factors refer to them: it is the left factor
         constant = rest._replace(open=EMPTY, bound=tuple(b for b in rest.bound if b not in images))
         right = substitute({freshen(t): q for t, q in self.right.items()}, found)
-        out = mul({constant: Fraction(1)}, {Term(open=before): Fraction(1)}, right, {Term(open=after): Fraction(1)})
+        first, last = ({Term(open=c): Fraction(1)} for c in (before, after))
+        out = mul({constant: Fraction(1)}, first, right, last)
         return add(*({t._replace(open=join(rest.open, t.open)): q} for t, q in out.items()))
 
 
@@ -1012,7 +1035,7 @@ def assume(context: Context, line: str, kind: str) -> None:
     if kind == "rule":
         need(fact.op == "=", f"the rule {name!r} is no equation")
         context.rules[name] = Rule(context, fact)
-    need(fact.op == "=" or is_scalar(fact.element), f"the inequality {name!r} is not between scalars")
+    need(fact.op == "=" or is_scalar(fact.element), f"{name!r} does not compare scalars")
     if fact.op == ">=" and fact.element == minus(dimension(1), number(2)):
         context.two = True  # d >= 2
     context.lines[kind].add(text)
@@ -1029,17 +1052,17 @@ def index_in(text: Any, sorts: Sorts) -> tuple[Poly, str]:
 
 
 def instance(context: Context, item: Table, sorts: Sorts) -> Element:
-    """A known relation's element with some of its free indices replaced, the others as they are here."""
+    """A known relation's element with some of its free indices replaced, the others as here."""
     fact, images = context.facts[item.get("use") or item["fact"]], {}
     at = words(item.get("at", {}))
     for name in at:
-        need(name in fact.sorts and name not in context.fixed, f"there is no free index {name!r:.40}")
+        need(name in fact.sorts.keys() - context.fixed.keys(), f"no free index {name!r:.40}")
     for name, sort in fact.sorts.items():
         p, found = index_in(at.get(name, name), sorts)
         need(found == sort, f"the index {name} has another sort here")
         # val(.) and phases know the integer of [d], not only its class modulo d
-        need(in_range(p) or all(context.periodic(uses(t, name)) for t in fact.element),
-             f"the index {name!r} stands for an integer of [d]")
+        fits = in_range(p) or context.modular(fact.element, name)
+        need(fits, f"the index {name!r} stands for an integer of [d]")
         images[name] = p
     return substitute(fact.element, images)
 
@@ -1061,8 +1084,9 @@ def combination(context: Context, items: Iterable[Any], sorts: Sorts) -> Element
     """The sum of left * fact * right over known equations: an element that is zero."""
     out: Element = {}
     for item in items:
-        fields(item, {"use": str}, {"left": str, "right": str, "at": dict, "sum": str, "adjoint": int})
-        context_equation(context, item["use"])
+        texts = dict.fromkeys(("left", "right", "sum"), str)
+        fields(item, {"use": str}, {**texts, "at": dict, "adjoint": int})
+        equation(context, item["use"])
         over = binders(context, item.get("sum", ""))
         inner = {**sorts, **over}
         e = instance(context, item, inner)
@@ -1072,7 +1096,7 @@ def combination(context: Context, items: Iterable[Any], sorts: Sorts) -> Element
     return out
 
 
-def context_equation(context: Context, name: Any) -> Fact:
+def equation(context: Context, name: Any) -> Fact:
     fact = context.facts.get(name) if isinstance(name, str) else None
     if fact is None or fact.op != "=":
         raise Rejected(f"{name!r:.60} is no known equation")
@@ -1119,7 +1143,7 @@ def factor(context: Context, item: Any, sorts: Sorts) -> tuple[Element, bool, El
 
 
 def piece(context: Context, item: Any, sorts: Sorts) -> tuple[Element, bool, Element, Sorts]:
-    """One non-negative summand: element, whether positive, what vanishes if it is zero, its sums."""
+    """A non-negative summand: element, whether positive, what vanishes if it is zero, sums."""
     fields(item, {"times": list}, {"sum": str, "of": str, "in": list, "state": str})
     over = binders(context, item.get("sum", ""))
     inner = {**sorts, **over}
@@ -1134,8 +1158,10 @@ def piece(context: Context, item: Any, sorts: Sorts) -> tuple[Element, bool, Ele
         between, seen = UNIT, set()
         for text in item.get("in", []):  # positive operators that commute: a positive product
             tree = Parser(text).whole()
-            party, _, kind = context.kinds.get(tree[1] if tree[0] == "at" else "", "").partition(", ")
-            need(kind == "positive" and party not in seen, f"{text!r:.40} is no further positive operator")
+            letter = context.kinds.get(tree[1], "") if tree[0] == "at" else ""
+            party, _, kind = letter.partition(", ")
+            need(kind == "positive", f"{text!r:.40} is no positive operator")
+            need(party not in seen, f"{text!r:.40} is a second operator of {party}")
             seen.add(party)
             between = mul(between, context.parse(text, inner))
         # <v|B|v> >= 0, and if it is zero then B|v> = 0
@@ -1163,15 +1189,18 @@ class Prover:
         fact = self.context.relation(step["claim"])
         shows = {"sign": (">=", ">"), "lemma": ("=", ">=", ">"), "cite": ("=", ">=", ">")}
         need(fact.op in shows.get(kind, ("=",)), f"a step of kind {kind} cannot show {fact.op}")
-        rules = [Rule(self.context, context_equation(self.context, n)) for n in step.get("rewrite", [])]
+        rules = [Rule(self.context, equation(self.context, n)) for n in step.get("rewrite", [])]
         getattr(self, kind)(step, fact, rules)
         facts[name] = fact  # only now: no step uses its own claim
 
-    def zero(self, e: Element, rules: Iterable[Rule], what: str, without: Iterable[Any] = ()) -> None:
+    def zero(
+        self, e: Element, rules: Iterable[Rule], what: str, without: Iterable[Any] = ()
+    ) -> None:
         need(all(isinstance(n, str) for n in without), "a rule is left out by name")
         rest = self.context.normal(e, rules, without)
         if rest:
-            raise Rejected(f"{what}: {len(rest)} terms are left over, as {show(*next(iter(rest.items())))}")
+            term = show(*next(iter(rest.items())))
+            raise Rejected(f"{what}: {len(rest)} terms are left over, as {term}")
 
     def scale(self, step: Table, sorts: Sorts) -> Element:
         out = UNIT
@@ -1200,7 +1229,7 @@ class Prover:
             (new, _), (old, sort) = (index_in(x, inner) for x in step["further"])
             name = single(new)
             need(name and single(old) and sort == "D", "the further index is not one of [d]")
-            need(name not in inner and name not in c.fixed and new != old, "the further index is not new")
+            need(name not in {*inner, *c.fixed} and new != old, "the further index is not new")
             inner[str(name)] = "D"
             c.apart = {poly_add(new, old, -1), poly_add(old, new, -1)}
         total, strict = combination(c, step.get("by", []), inner), False
@@ -1220,7 +1249,8 @@ class Prover:
         for name, sort in over.items():
             need(fact.sorts.get(name, "D") == sort, f"the index {name} has another sort here")
         zero = combination(c, step.get("by", []), fact.sorts)
-        self.zero(minus(add(*(e for e, _, _, _ in pieces)), zero), rules, "the pieces do not sum to zero")
+        total = add(*(e for e, _, _, _ in pieces))
+        self.zero(minus(total, zero), rules, "the pieces do not sum to zero")
         self.zero(minus(fact.element, root), rules, "the claim is not what vanishes")
 
     def telescope(self, step: Table, fact: Fact, rules: list[Rule]) -> None:
@@ -1248,8 +1278,9 @@ class Prover:
     def separate(self, step: Table, fact: Fact, rules: list[Rule]) -> None:
         """W psi = 0 with W of one party gives W = 0, where psi separates that party."""
         c, party, state = self.context, step["party"], step.get("state", "psi")
-        need(f"{state} separates {party}" in c.lines["given"], f"{state!r:.40} separates no {party!r:.40}")
-        source = context_equation(c, step["from"])
+        given = f"{state} separates {party}" in c.lines["given"]
+        need(given, f"{state!r:.40} separates no {party!r:.40}")
+        source = equation(c, step["from"])
         for t in fact.element:
             bra, *others, right = t.open
             del others[PARTIES.index(party)]
@@ -1261,14 +1292,15 @@ class Prover:
         """e[j,k] (x(j) - y(k)) = 0 gives x(j) = x(l), where positive e connect all indices."""
         c, edge = self.context, step["edge"]
         need(f"{edge} connects" in c.lines["given"], f"{edge!r:.40} is not known to connect")
-        source = context_equation(c, step["from"])
-        need(fact.sorts.keys() == {"j", "l"} and not {"j", "k", "l"} & c.fixed.keys(), "the claim is of j and l")
+        source = equation(c, step["from"])
+        need(not {"j", "k", "l"} & c.fixed.keys(), "the indices j, k, l are free")
+        need(fact.sorts.keys() == {"j", "l"}, "the claim is of j and l")
         weight = c.relation(f"{edge}[j,k] = 0")
         x, y = (c.parse(step[name], weight.sorts) for name in "xy")
         need(is_scalar(x) and is_scalar(y), "x and y are scalars")
-        indices = ({n for t in e for n in names_of(t)} - set().union(*(t.bound for t in e)) for e in (x, y))
-        need([i <= own for i, own in zip(indices, ({"j"}, {"k"}), strict=True)] == [True, True],
-             "x is a scalar of j and y a scalar of k")
+        for e, own in ((x, "j"), (y, "k")):
+            others = {n for t in e for n in names_of(t) - {own, *t.bound}}
+            need(not others, "x is a scalar of j and y a scalar of k")
         need(fact.sorts["j"] == fact.sorts["l"] == weight.sorts["j"], "the claim has other indices")
         same_sorts(source.sorts, weight.sorts)
         self.zero(minus(mul(weight.left, minus(x, y)), source.element), rules, "the source differs")
@@ -1353,7 +1385,8 @@ def show(term: Term, q: Fraction) -> str:
     parts = word(term.scalars) + [f"{b}({index(p)})" for b, p in term.phases]
     parts += [f"delta({index(p)})" for p in term.deltas]
     for bra, *inner, right in (*term.closed, term.open):
-        parts += [f"<{bra}|"] * bool(bra) + word(x for w in inner for x in w) + [f"|{right}>"] * bool(right)
+        letters = word(x for w in inner for x in w)
+        parts += [f"<{bra}|"] * bool(bra) + letters + [f"|{right}>"] * bool(right)
     head = f"Sum({','.join(term.bound)}) " if term.bound else ""
     return f"{head}{q} d^{term.power} {'*'.join(parts)}".strip()
 
@@ -1363,7 +1396,8 @@ Number = tuple[Fraction, ...]  # a polynomial in zeta, lowest coefficient first
 
 
 def rational(text: Any) -> Fraction:
-    match = re.fullmatch(r"(-?[0-9]{1,60})(?:/([0-9]{1,60}))?", text) if isinstance(text, str) else None
+    need(isinstance(text, str), f"{text!r:.60} is no rational number")
+    match = re.fullmatch(r"(-?[0-9]{1,60})(?:/([0-9]{1,60}))?", text)
     if match is None or int(match[2] or 1) == 0:
         raise Rejected(f"{text!r:.60} is no rational number")
     return Fraction(int(match[1]), int(match[2] or 1))
@@ -1454,7 +1488,7 @@ def cosine(k: int, n: int) -> tuple[Fraction, Fraction]:
     while abs(term) > Fraction(1, 2**BITS) or i < 8:
         total, i = total + term, i + 2
         term = Fraction(-int(term * x * x * 2**BITS) // (i * (i - 1)), 2**BITS)
-        # rounding errs by two units, and what it inherits shrinks by x^2/(i (i - 1)), or doubles once
+        # rounding errs by two units; the inherited error is multiplied by x^2/(i (i - 1))
         slack += Fraction(8, 2**BITS)
     slack += Fraction(64, 2**BITS)  # the terms left out
     return total - slack, total + slack
@@ -1463,9 +1497,9 @@ def cosine(k: int, n: int) -> tuple[Fraction, Fraction]:
 class Example:
     """Definitions and checks over Q(zeta_N), evaluated exactly for every value of their indices.
 
-    A free index ranges over [d], and so does one that is computed with in a table or a delta, modulo
-    d; any other index of a table is in its range. What holds on all of a larger sort is said by a sum
-    over it. A definition is a function of integers.
+    A free index ranges over [d]. An index that is computed with counts modulo d in a table and in a
+    delta; any other index of a table is in its range. What holds on all of a larger sort is said by
+    a sum over it. A definition is a function of integers.
     """
 
     def __init__(self, table: Table) -> None:
@@ -1524,10 +1558,10 @@ class Example:
         if kind == "adj":
             return f.conjugate(self.value(tree[1], env))
         if kind == "delta":
-            i, j = (self.index(p, env) for p in tree[1:])
-            if all(single(p) or (poly_names(p) == set() and 0 <= self.index(p, {}) < self.d) for p in tree[1:]):
-                return f.number(i == j)
-            return f.number((i - j) % self.d == 0)
+            i, j = values = [self.index(p, env) for p in tree[1:]]
+            sides = zip(tree[1:], values, strict=True)
+            plain = all(single(p) or (not poly_names(p) and 0 <= v < self.d) for p, v in sides)
+            return f.number(i == j if plain else (i - j) % self.d == 0)
         if kind == "sum":
             need(tree[2] in self.size, f"the sort {tree[2]} has no size")
             out = f.number(0)
@@ -1546,7 +1580,8 @@ class Example:
             for p, i in zip(indices, at, strict=True):
                 need(isinstance(out, list), f"{name} has fewer indices")
                 plain = single(p) or not poly_names(p)
-                need(0 <= i < len(out) if plain else len(out) == self.d, f"an index of {name} is out of range")
+                fits = 0 <= i < len(out) if plain else len(out) == self.d
+                need(fits, f"an index of {name} is out of range")
                 out = out[i % len(out)]
             need(isinstance(out, tuple), f"{name} has more indices")
             return out  # type: ignore[no-any-return]
@@ -1562,14 +1597,15 @@ class Example:
         """The free indices of a tree, in order."""
         if tree[0] == "sum":
             return {n: None for n in self.free(tree[3]) if n != tree[1]}
-        polys = tree[2] if tree[0] == "at" else [p for p in tree[1:] if tree[0] in ("delta", "call")]
-        out = {n: None for p in polys if not isinstance(p, str) for n in sorted(poly_names(p))}
+        polys: Iterable[Poly] = tree[2] if tree[0] == "at" else ()
+        polys = tree[1:] if tree[0] == "delta" else tree[2:] if tree[0] == "call" else polys
+        out = {n: None for p in polys for n in sorted(poly_names(p))}
         for part in tree[1:] if tree[0] in ("+", "*", "^", "adj") else ():
             out |= self.free(part) if isinstance(part, tuple) else {}
         return out
 
     def verify(self, witness: Any) -> None:
-        """Every check holds; signs are shown by the certificate's bounds, non-zeros by its inverses."""
+        """Every check holds; bounds in the certificate show signs, and inverses non-zeros."""
         fields(witness, {}, dict.fromkeys(map(str, range(len(self.checks))), (str, list)))
         for n, line in enumerate(self.checks):
             left, op, right = Parser(line).relation()
@@ -1578,7 +1614,8 @@ class Example:
             free = self.free(left) | self.free(right)
             for values in product(range(self.d), repeat=len(free)):
                 env = dict(zip(free, values, strict=True))
-                x = plus(self.value(left, env), self.value(("*", ("num", Fraction(-1)), right), env))
+                y = self.field.mul(self.field.number(-1), self.value(right, env))
+                x = plus(self.value(left, env), y)
                 at = ", ".join(f"{k} = {v}" for k, v in env.items())
                 self.compare(op, x, proof, f"{line!r:.80}" + (f" at {at}" if at else ""))
 
@@ -1586,7 +1623,8 @@ class Example:
         if op == "=":
             need(not any(x), f"the check {where} fails")
         elif op == "!=":
-            need(isinstance(proof, list) and len(proof) == self.field.size, f"no inverse for {where}")
+            fits = isinstance(proof, list) and len(proof) == self.field.size
+            need(fits, f"no inverse for {where}")
             inverse = tuple(map(rational, proof))
             need(self.field.mul(x, inverse) == self.field.number(1), f"not the inverse for {where}")
         else:
@@ -1621,8 +1659,8 @@ class Ledger:
 
     def __init__(self, text: str) -> None:
         document = tomllib.loads(text)
-        self.theories = {t["id"]: t for t in document.get("theory", [])}
-        self.statements = {s["id"]: s for s in document["statement"]}
+        self.theories: dict[str, Table] = {t["id"]: t for t in document.get("theory", [])}
+        self.statements: dict[str, Table] = {s["id"]: s for s in document["statement"]}
         tables = (*document.get("theory", []), *document["statement"])
         need(len(tables) == len(self.theories) + len(self.statements), "an id is used twice")
         self.answers: dict[str, Answer] = {}
@@ -1637,7 +1675,8 @@ class Ledger:
 
     def context(self, statement: Table, goal: Table) -> Context:
         """The declarations and assumptions under which a goal is claimed."""
-        theories = [self.theories[t] for t in goal.get("theory", statement.get("theory", []))]
+        names = goal.get("theory") or statement.get("theory") or []
+        theories = [self.theories[t] for t in names]
         c = Context([line for t in theories for line in t.get("declare", [])], goal.get("fix", []))
         for table in theories:
             for line in table.get("rule", []):
@@ -1649,14 +1688,18 @@ class Ledger:
         return c
 
     def check(self, name: str, certificate: Any) -> tuple[list[str], set[str]]:
-        """Scopes and citations of the proved goals; raises Rejected naming the goal and the step."""
+        """Scopes and citations of the proved goals; Rejected names the goal and the step."""
         statement = self.statements[name]
         fields(certificate, {"statement": str, "sha256": str, "goals": list})
-        need(certificate["sha256"] == self.digest(statement), "the hash is not that of the statement")
-        goals = statement.get("goal", [])
-        parts = [fields(g, {"id": str}, {"steps": list, "witness": dict}) for g in certificate["goals"]]
+        fresh = certificate["sha256"] == self.digest(statement)
+        need(fresh, "the hash is not that of the statement")
+        goals: list[Table] = statement.get("goal", [])
+        optional = {"steps": list, "witness": dict}
+        parts = [fields(g, {"id": str}, optional) for g in certificate["goals"]]
         due = [g["id"] for g in goals]
-        need([g["id"] for g in parts] == due and len(set(due)) == len(due), f"the goals are not {due}")
+        need(
+            [g["id"] for g in parts] == due == list(dict.fromkeys(due)), f"the goals are not {due}"
+        )
         METER.work = 0
         scopes, cites = [], set[str]()
         for goal, part in zip(goals, parts, strict=True):
@@ -1666,7 +1709,8 @@ class Ledger:
             except Rejected as error:
                 raise Rejected(f"{', '.join(where)}: {error}") from None
             except Exception as error:  # noqa: BLE001 - what the checker cannot follow it rejects
-                raise Rejected(f"{', '.join(where)}: {type(error).__name__}, {error!s:.80}") from None
+                what = f"{type(error).__name__}, {error!s:.80}"
+                raise Rejected(f"{', '.join(where)}: {what}") from None
             if goal["role"] == "proved":
                 scopes.append(scope)
         return scopes, cites
@@ -1689,7 +1733,8 @@ class Ledger:
             prover.step(step)
         need(part["steps"][-1]["claim"] == goal["claim"], "the last claim is not the goal's")
         lines = {k: frozenset(v) for k, v in c.lines.items()}
-        self.lemmas[f"{name}/{goal['id']}"] = Lemma(goal["claim"], lines, frozenset(c.fixed), frozenset(c.cites))
+        lemma = Lemma(goal["claim"], lines, frozenset(c.fixed), frozenset(c.cites))
+        self.lemmas[f"{name}/{goal['id']}"] = lemma
         cites |= c.cites
         return "all-d"
 
@@ -1742,13 +1787,14 @@ def printable(text: str) -> str:
 
 
 def main(names: list[str]) -> int:
-    """Print one line for each statement, or with --json one object; exit code 0 if all is accepted."""
+    """Print a line for each statement, or with --json one object; 0 if all is accepted."""
     plain = names[:1] != ["--json"]
     names = names if plain else names[1:]
     if not names or names[0] in ("-h", "--help"):
         sys.stdout.write(__doc__ or "")
         return 0 if names else 2
-    ledger = Ledger((Path(__file__).resolve().parent / "statements.toml").read_text(encoding="utf-8"))
+    statements = Path(__file__).resolve().parent / "statements.toml"
+    ledger = Ledger(statements.read_text(encoding="utf-8"))
     certificates: dict[str, Table] = {}
     answers: dict[str, Answer] = {}
     for name in names:
@@ -1760,7 +1806,10 @@ def main(names: list[str]) -> int:
     answers |= ledger.run(certificates)
     bad = sum(verdict == "rejected" for verdict, _, _, _ in answers.values())
     if not plain:
-        table = {name: {"verdict": v, "scope": s, "cites": sorted(c), "note": n[:400]} for name, (v, s, c, n) in answers.items()}
+        table = {
+            name: {"verdict": v, "scope": s, "cites": sorted(c), "note": n[:400]}
+            for name, (v, s, c, n) in answers.items()
+        }
         sys.stdout.write(json.dumps(table, indent=1) + "\n")
         return 1 if bad else 0
     for name, (verdict, scope, cites, note) in answers.items():

@@ -93,7 +93,7 @@ class Case:
     def document(self) -> Table:
         """The theories and the statement of this case."""
         theory = {"id": "t", "declare": self.declare, "rule": self.rule, "assume": self.assume}
-        goal = {"id": "g", "role": "proved", "claim": self.claim}
+        goal: Table = {"id": "g", "role": "proved", "claim": self.claim}
         if self.fix:
             goal["fix"] = self.fix
         statement = STATEMENT | {"goal": [goal]}
@@ -109,4 +109,6 @@ def judge(document: Table, goals: dict[str, list[Table]]) -> dict[str, str]:
     ledger = check.Ledger(document_text(document))
     offered = {name: certificate(ledger, name, parts) for name, parts in goals.items()}
     answers = ledger.run(offered)
-    return {n: v if v != "rejected" else f"rejected: {note}" for n, (v, _, _, note) in answers.items()}
+    return {
+        n: v if v != "rejected" else f"rejected: {note}" for n, (v, _, _, note) in answers.items()
+    }

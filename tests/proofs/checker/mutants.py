@@ -89,7 +89,12 @@ def order(ledger: check.Ledger, certificates: Table) -> list[str]:
     """Premises first."""
     done: list[str] = []
     while len(done) < len(certificates):
-        done += [n for n in certificates if n not in done and not set(ledger.statements[n]["depends"]) & (set(certificates) - set(done))]
+        done += [
+            n
+            for n in certificates
+            if n not in done
+            and not set(ledger.statements[n]["depends"]) & (set(certificates) - set(done))
+        ]
     return done
 
 
@@ -101,7 +106,9 @@ class watched:  # noqa: N801 - a context manager
         starred: set[str] = set()
         self.old = check.Context.normal, check.Context.stars
 
-        def normal(c: check.Context, e: check.Element, rules: Any = (), without: Any = ()) -> check.Element:  # noqa: ANN401
+        def normal(
+            c: check.Context, e: check.Element, rules: Any = (), without: Any = ()
+        ) -> check.Element:
             names = {id(rule): name for name, rule in c.rules.items()}
             apply = check.Rule.apply
 
@@ -111,7 +118,7 @@ class watched:  # noqa: N801 - a context manager
                     fired.add(names.get(id(rule), ""))
                 return out
 
-            check.Rule.apply = spy  # type: ignore[method-assign]
+            check.Rule.apply = spy  # type: ignore[method-assign, assignment]
             try:
                 return self.old[0](c, e, rules, without)
             finally:
@@ -129,7 +136,9 @@ class watched:  # noqa: N801 - a context manager
 
 
 # -- changes of a text --------------------------------------------------------------------------
-def each(pattern: str, change: Callable[[re.Match[str]], str | None]) -> Callable[[str], Iterator[str]]:
+def each(
+    pattern: str, change: Callable[[re.Match[str]], str | None]
+) -> Callable[[str], Iterator[str]]:
     """Every text with one match of a pattern changed."""
 
     def texts(text: str) -> Iterator[str]:
@@ -143,7 +152,10 @@ def each(pattern: str, change: Callable[[re.Match[str]], str | None]) -> Callabl
 
 def index_names(text: str) -> list[str]:
     """The names that stand in brackets."""
-    return sorted({n for inner in re.findall(r"\[([^\]]*)\]", text) for n in re.findall(r"[a-z]\w*", inner)} - {"d"})
+    return sorted(
+        {n for inner in re.findall(r"\[([^\]]*)\]", text) for n in re.findall(r"[a-z]\w*", inner)}
+        - {"d"}
+    )
 
 
 def shifted_indices(text: str) -> Iterator[str]:
@@ -171,7 +183,9 @@ def swapped(m: re.Match[str]) -> str:
 
 TEXTS: dict[str, Callable[[str], Iterator[str]]] = {
     "sign": each(r" [+-] |^-|(?<=[(,=] )-|(?<=\()-", lambda m: swapped(m) if m[0] != "-" else ""),
-    "sign in front": lambda text: iter([f"-({text})"] if "=" not in text and ">" not in text else []),
+    "sign in front": lambda text: iter(
+        [f"-({text})"] if "=" not in text and ">" not in text else []
+    ),
     "number": each(r"(?<![\w^])\d+(?!\w)", lambda m: str(int(m[0]) + 1)),
     "exponent": each(r"\^(\d+)", lambda m: f"^{int(m[1]) + 1}"),
     "index": shifted_indices,
@@ -213,14 +227,16 @@ class Mutant:
     statement: Table = field(default_factory=dict)
 
 
-def of_claims(world: World, name: str, goal: Table, part: Table) -> Iterator[Mutant]:
+def of_claims(_: World, name: str, goal: Table, part: Table) -> Iterator[Mutant]:
     """The claim changed, in the goal and in the last step."""
     if "claim" not in goal:
         return
 
     def stated(group: str, claim: str) -> Mutant:
         steps = [*part["steps"][:-1], part["steps"][-1] | {"claim": claim}]
-        return Mutant(f"claim: {group}", claim, name, goal | {"claim": claim}, part | {"steps": steps})
+        return Mutant(
+            f"claim: {group}", claim, name, goal | {"claim": claim}, part | {"steps": steps}
+        )
 
     for group, claim in textual(goal["claim"]):
         yield stated(group, claim)
@@ -230,9 +246,11 @@ def of_claims(world: World, name: str, goal: Table, part: Table) -> Iterator[Mut
         yield stated("one side dropped", goal["claim"].partition(" = ")[0] + " = 0")
 
 
-WEAKER = {
+WEAKER: dict[str, Callable[[str], str | None]] = {
     "> to >=": lambda line: line.replace(" > ", " >= ") if " > " in line else None,
-    ">= to <=": lambda line: re.sub(r": (.*) >= 0$", r": -(\1) >= 0", line) if line.endswith(">= 0") else None,
+    ">= to <=": lambda line: (
+        re.sub(r": (.*) >= 0$", r": -(\1) >= 0", line) if line.endswith(">= 0") else None
+    ),
     "d from 2 to 1": lambda line: line.replace("d - 2", "d - 1") if "d - 2 >= 0" in line else None,
     "dropped": lambda _: "",
 }
@@ -250,11 +268,14 @@ def of_hypotheses(world: World, name: str, goal: Table, part: Table) -> Iterator
     """Every hypothesis of a goal dropped, weakened or changed."""
     if "claim" not in goal:
         return
-    tables: dict[str, tuple[str, Table]] = {"": ("goal", goal), " ": ("statement", world.ledger.statements[name])}
+    tables: dict[str, tuple[str, Table]] = {
+        "": ("goal", goal),
+        " ": ("statement", world.ledger.statements[name]),
+    }
     tables |= {t: ("theory", world.ledger.theories[t]) for t in world.theories(name, goal)}
     for key, (where, table) in tables.items():
 
-        def put(group: str, what: str, line: str, **change: Any) -> Mutant:  # noqa: ANN401
+        def put(group: str, what: str, line: str, **change: Any) -> Mutant:
             new_goal = goal | change if where == "goal" else goal  # noqa: B023 - used at once
             theories = {key: table | change} if where == "theory" else {}  # noqa: B023
             statement = change if where == "statement" else {}  # noqa: B023
@@ -265,12 +286,22 @@ def of_hypotheses(world: World, name: str, goal: Table, part: Table) -> Iterator
                 for group, change in WEAKER.items():
                     new = change(line)
                     if new is not None and (kind != "given" or new == ""):
-                        yield put(f"{kind}: {group}", f"{line} -> {new!r}", line, **{kind: without(table[kind], line, new)})
+                        yield put(
+                            f"{kind}: {group}",
+                            f"{line} -> {new!r}",
+                            line,
+                            **{kind: without(table[kind], line, new)},
+                        )
                 if kind != "given" and where != "theory":
                     label, _, text = line.partition(": ")
                     for group, new in textual(text):
                         changed = without(table[kind], line, f"{label}: {new}")
-                        yield put(f"{kind}: changed", f"{text} -> {new} ({group})", line, **{kind: changed})
+                        yield put(
+                            f"{kind}: changed",
+                            f"{text} -> {new} ({group})",
+                            line,
+                            **{kind: changed},
+                        )
         for line in table.get("declare", []):
             for old, new in KINDS.items():
                 if line.endswith(old):
@@ -280,7 +311,7 @@ def of_hypotheses(world: World, name: str, goal: Table, part: Table) -> Iterator
             yield put("fix dropped", i, i, fix=[x for x in table["fix"] if x != i])
 
 
-def of_examples(world: World, name: str, goal: Table, part: Table) -> Iterator[Mutant]:
+def of_examples(_: World, name: str, goal: Table, part: Table) -> Iterator[Mutant]:
     """Checks, definitions and tables of an example changed, and its witnesses."""
     if "example" not in goal:
         return
@@ -289,34 +320,58 @@ def of_examples(world: World, name: str, goal: Table, part: Table) -> Iterator[M
         for n, line in enumerate(example.get(kind, [])):
             for group, new in textual(line):
                 changed = [*example[kind][:n], new, *example[kind][n + 1 :]]
-                yield Mutant(f"example: {kind}", f"{line} -> {new} ({group})", name, goal | {"example": example | {kind: changed}}, part)
+                yield Mutant(
+                    f"example: {kind}",
+                    f"{line} -> {new} ({group})",
+                    name,
+                    goal | {"example": example | {kind: changed}},
+                    part,
+                )
     for key, rows in example.get("table", {}).items():
         for path in places(rows):
             if isinstance(value := at(rows, path), str):
                 for new in {f"{value} + 1", f"-({value})"} - {"-(0)"}:
                     table = example["table"] | {key: changed_at(rows, path, new)}
-                    yield Mutant("example: table", f"{key}{path} -> {new}", name, goal | {"example": example | {"table": table}}, part)
+                    yield Mutant(
+                        "example: table",
+                        f"{key}{path} -> {new}",
+                        name,
+                        goal | {"example": example | {"table": table}},
+                        part,
+                    )
     for key, value in part["witness"].items():
-        for new in ([None, "0", "-1", "1000000", []] if isinstance(value, str) else [value[:-1], value[::-1], None]):
+        for new in (
+            [None, "0", "-1", "1000000", []]
+            if isinstance(value, str)
+            else [value[:-1], value[::-1], None]
+        ):
             witness = {k: v for k, v in (part["witness"] | {key: new}).items() if v is not None}
-            yield Mutant("example: witness", f"{key} -> {new}", name, goal, part | {"witness": witness})
+            yield Mutant(
+                "example: witness", f"{key} -> {new}", name, goal, part | {"witness": witness}
+            )
 
 
-def places(data: Any, path: tuple[Any, ...] = ()) -> Iterator[tuple[Any, ...]]:  # noqa: ANN401
+def places(data: Any, path: tuple[Any, ...] = ()) -> Iterator[tuple[Any, ...]]:
     """Every place of nested tables and lists."""
     yield path
-    for k, v in data.items() if isinstance(data, dict) else enumerate(data) if isinstance(data, list) else ():
+    for k, v in (
+        data.items()
+        if isinstance(data, dict)
+        else enumerate(data)
+        if isinstance(data, list)
+        else ()
+    ):
         yield from places(v, (*path, k))
 
 
-def at(data: Any, path: tuple[Any, ...]) -> Any:  # noqa: ANN401
+def at(data: Any, path: tuple[Any, ...]) -> Any:
     """What is at a place."""
     for key in path:
         data = data[key]
     return data
 
 
-def changed_at(data: Any, path: tuple[Any, ...], value: Any, drop: bool = False) -> Any:  # noqa: ANN401
+def changed_at(data: Any, path: tuple[Any, ...], value: Any, drop: bool = False) -> Any:
     """A copy with another value at a place, or without it."""
     data = copy.copy(data)
     if len(path) > 1:
@@ -328,20 +383,29 @@ def changed_at(data: Any, path: tuple[Any, ...], value: Any, drop: bool = False)
     return data
 
 
-def of_certificates(world: World, name: str, goal: Table, part: Table) -> Iterator[Mutant]:
+NAMES = {
+    "use", "fact", "rewrite", "from", "name", "goal", "theorem", "premises", "without", "meet",
+}  # fmt: skip
+
+
+def of_certificates(_: World, name: str, goal: Table, part: Table) -> Iterator[Mutant]:
     """The steps changed: texts, numbers, names, kinds, order, and whatever can be left out."""
     if "claim" not in goal:
         return
     steps = part["steps"]
     names = [s["name"] for s in steps]
 
-    def offered(group: str, what: str, new: Any) -> Mutant:  # noqa: ANN401
+    def offered(group: str, what: str, new: Any) -> Mutant:
         return Mutant(f"certificate: {group}", what, name, goal, part | {"steps": new})
 
     for n, step in enumerate(steps):
         yield offered("step dropped", step["name"], steps[:n] + steps[n + 1 :])
         if n:
-            yield offered("steps swapped", step["name"], [*steps[: n - 1], step, steps[n - 1], *steps[n + 1 :]])
+            yield offered(
+                "steps swapped",
+                step["name"],
+                [*steps[: n - 1], step, steps[n - 1], *steps[n + 1 :]],
+            )
         yield offered("step repeated", step["name"], [*steps[:n], step, *steps[n:]])
     for path in places(steps):
         if len(path) < 2:
@@ -351,32 +415,55 @@ def of_certificates(world: World, name: str, goal: Table, part: Table) -> Iterat
         if key not in ("kind", "name", "claim"):
             yield offered("something left out", what, changed_at(steps, path, None, drop=True))
         if isinstance(value, int):
-            for new in (value + 1, value - 1):
-                yield offered(key, f"{what} -> {new}", changed_at(steps, path, new))
+            for by in (1, -1):
+                yield offered(key, f"{what} {by:+}", changed_at(steps, path, value + by))
         if not isinstance(value, str):
             continue
         if key == "kind":
             for new in ("identity", "sign", "vanish", "telescope", "lemma", "cite"):
                 if new != value:
                     yield offered("kind", f"{what} -> {new}", changed_at(steps, path, new))
-        elif key in ("use", "fact", "rewrite", "from", "name", "goal", "theorem", "premises", "without", "meet"):
+        elif key in NAMES:
             for new in {names[0], names[-1], f"{value}-x"} - {value}:
                 yield offered(key, f"{what} -> {new}", changed_at(steps, path, new))
         elif key == "claim" and path[0] == len(steps) - 1:
             yield offered("another claim", what, changed_at(steps, path, value + " + 0"))
         else:
             for group, new in textual(value):
-                yield offered(f"{key}, {group}", f"{what} -> {new!r:.60}", changed_at(steps, path, new))
+                yield offered(
+                    f"{key}, {group}", f"{what} -> {new!r:.60}", changed_at(steps, path, new)
+                )
 
 
 def of_swaps(world: World, name: str, goal: Table, part: Table) -> Iterator[Mutant]:
     """The steps of one goal offered for another."""
-    others = [(n, g, p) for n in world.certificates for g, p in zip(world.goals(n), world.certificates[n]["goals"], strict=True)]
+    others = [
+        (n, g, p)
+        for n in world.certificates
+        for g, p in zip(world.goals(n), world.certificates[n]["goals"], strict=True)
+    ]
     for other, g, p in others:
-        if "claim" in goal and "steps" in p and (other == name or g is world.goals(other)[0]) and g["id"] != goal["id"]:
+        if (
+            "claim" in goal
+            and "steps" in p
+            and (other == name or g is world.goals(other)[0])
+            and g["id"] != goal["id"]
+        ):
             steps = [*p["steps"][:-1], p["steps"][-1] | {"claim": goal["claim"]}]
-            yield Mutant("steps of another goal", f"{other}/{g['id']}", name, goal, {"id": part["id"], "steps": p["steps"]})
-            yield Mutant("steps of another goal, claim changed", f"{other}/{g['id']}", name, goal, {"id": part["id"], "steps": steps})
+            yield Mutant(
+                "steps of another goal",
+                f"{other}/{g['id']}",
+                name,
+                goal,
+                {"id": part["id"], "steps": p["steps"]},
+            )
+            yield Mutant(
+                "steps of another goal, claim changed",
+                f"{other}/{g['id']}",
+                name,
+                goal,
+                {"id": part["id"], "steps": steps},
+            )
 
 
 MAKERS = (of_claims, of_hypotheses, of_examples, of_certificates, of_swaps)
@@ -432,12 +519,24 @@ def same_claim(world: World, m: Mutant) -> bool:
             return False
         for names in itertools.islice(itertools.permutations(new.sorts), 120):
             pairs = dict(zip(old.sorts, names, strict=True))
-            if any(old.sorts[a] != new.sorts[b] or (a in c.fixed and a != b) for a, b in pairs.items()):
+            if any(
+                old.sorts[a] != new.sorts[b] or (a in c.fixed and a != b) for a, b in pairs.items()
+            ):
                 continue
-            periodic = [a for a in pairs if a not in c.fixed and all(c.periodic(check.uses(t, a)) for t in old.element)]
-            shifts = [dict.fromkeys(s, check.poly({(): 1})) for n in range(2) for s in itertools.combinations(periodic, n)]
+            periodic = [
+                a
+                for a in pairs
+                if a not in c.fixed and all(c.periodic(check.uses(t, a)) for t in old.element)
+            ]
+            shifts = [
+                dict.fromkeys(s, check.poly({(): 1}))
+                for n in range(2)
+                for s in itertools.combinations(periodic, n)
+            ]
             for shift in shifts:
-                images = {a: check.poly_add(check.var(b), shift.get(a, ())) for a, b in pairs.items()}
+                images = {
+                    a: check.poly_add(check.var(b), shift.get(a, ())) for a, b in pairs.items()
+                }
                 moved = check.substitute(old.element, images)
                 differences = [check.minus(new.element, moved)]
                 differences += [check.add(new.element, moved)] if old.op == "=" else []
@@ -458,7 +557,7 @@ class Numbers(Model):
 
     definitions: dict[str, tuple[list[str], Any]] = field(default_factory=dict)
 
-    def letter(self, name: str, indices: Any) -> Any:  # noqa: ANN401
+    def letter(self, name: str, indices: Any) -> Any:
         """A definition at integers, or an entry of a table."""
         if name in self.letters:
             return super().letter(name, indices)
@@ -468,10 +567,16 @@ class Numbers(Model):
 
 def example_holds(example: Table) -> bool:
     """Whether every check of an example holds to 1e-9, for free indices in [d]."""
-    m = Numbers(example["d"], {}, {"zeta": 2 * np.pi / example["root"]}, dict(example.get("size", {})))
+    m = Numbers(
+        example["d"], {}, {"zeta": 2 * np.pi / example["root"]}, dict(example.get("size", {}))
+    )
 
-    def read(rows: Any) -> Any:  # noqa: ANN401
-        return [read(x) for x in rows] if isinstance(rows, list) else complex(m.tree(check.Parser(rows).whole(), {}))
+    def read(rows: Any) -> Any:
+        return (
+            [read(x) for x in rows]
+            if isinstance(rows, list)
+            else complex(m.tree(check.Parser(rows).whole(), {}))
+        )
 
     for name, rows in example.get("table", {}).items():
         m.letters[name] = np.asarray(read(rows))
@@ -484,7 +589,12 @@ def example_holds(example: Table) -> bool:
         names = blank.free(left) | blank.free(right)
         for env in m.values(dict.fromkeys(names, "D"), 10**6):
             x = complex(m.tree(left, env)) - complex(m.tree(right, env))
-            fine = {"=": abs(x) < 1e-9, "!=": abs(x) > 1e-9, ">": x.real > 1e-9, ">=": x.real > -1e-9}
+            fine = {
+                "=": abs(x) < 1e-9,
+                "!=": abs(x) > 1e-9,
+                ">": x.real > 1e-9,
+                ">=": x.real > -1e-9,
+            }
             if not fine[op] or (op[0] == ">" and abs(x.imag) > 1e-9):
                 return False
     return True
@@ -511,7 +621,11 @@ def reason(world: World, m: Mutant) -> str:
         letter = label.partition("[")[0]
         adjoined, inside = letter in world.starred[key], ""
         for path in places(m.part["steps"]):
-            inside += str(at(m.part["steps"], path)) if "in" in path and isinstance(at(m.part["steps"], path), str) else " "
+            inside += (
+                str(at(m.part["steps"], path))
+                if "in" in path and isinstance(at(m.part["steps"], path), str)
+                else " "
+            )
         if "positive" in group:
             return "same proof" if not re.search(rf"\b{letter}\b", inside) else ""
         if (m.name, m.goal["id"], label) in SEEN:
@@ -524,22 +638,38 @@ def reason(world: World, m: Mutant) -> str:
     lemmas = any(text in lines for known in called for lines in known.lines.values())
     if not used and not lemmas and "d - 2 >= 0" not in text:
         return "same proof"
-    if not used and "d - 2 >= 0" in text:  # d >= 2 serves to tell 0 from 1 modulo d and for a further index
+    if (
+        not used and "d - 2 >= 0" in text
+    ):  # d >= 2 serves to tell 0 from 1 modulo d and for a further index
         return "same proof" if not mentions(m.part, "further") and not needs_two(world, m) else ""
-    if not lemmas and group == "rule: dropped" and not mentions(m.part, label) and not mentions(m.part, m.line):
+    if (
+        not lemmas
+        and group == "rule: dropped"
+        and not mentions(m.part, label)
+        and not mentions(m.part, m.line)
+    ):
         return "replayed without it"
     if not lemmas and group == "assume: changed" and same_instances(world, m, label):
         return "same instances"
     if group.endswith("> to >="):
         strict = [s for s in m.part["steps"] if " > " in s["claim"]]
-        scaled = any(x.get("fact") == label for s in m.part["steps"] for x in s.get("scale", []) if isinstance(x, dict))
+        scaled = any(
+            x.get("fact") == label
+            for s in m.part["steps"]
+            for x in s.get("scale", [])
+            if isinstance(x, dict)
+        )
         return "weak use" if not scaled and not any(mentions(s, label) for s in strict) else ""
     return ""
 
 
 #: Accepted mutants that were looked at: statement, goal and letter, and why what they claim is true.
 SEEN = {
-    ("eq17", "entries", "w"): "both sides are the same sums of phases once the definitions are put in",
+    (
+        "eq17",
+        "entries",
+        "w",
+    ): "both sides are the same sums of phases once the definitions are put in",
 }
 
 
@@ -554,7 +684,9 @@ def same_instances(world: World, m: Mutant, label: str) -> bool:
         if label in [*step.get("rewrite", []), *json.dumps(step.get("pieces", [])).split('"')]:
             return False
         for item in items:
-            one, other = (check.combination(c, [item], old.facts[step["name"]].sorts) for c in (old, new))
+            one, other = (
+                check.combination(c, [item], old.facts[step["name"]].sorts) for c in (old, new)
+            )
             rules = [check.Rule(old, old.facts[n]) for n in step.get("rewrite", [])]
             if old.normal(check.minus(one, other), rules):
                 return False
@@ -573,7 +705,7 @@ def needs_two(world: World, m: Mutant) -> bool:
         seen.append(out is not None and any(p == (((), 1),) for p in out.deltas))
         return tidy(c, term)
 
-    check.Context.tidy = spy  # type: ignore[method-assign]
+    check.Context.tidy = spy  # type: ignore[method-assign, assignment]
     try:
         goal = original(world, m)
         part = next(p for p in world.certificates[m.name]["goals"] if p["id"] == goal["id"])
@@ -584,10 +716,12 @@ def needs_two(world: World, m: Mutant) -> bool:
 
 
 def judge(world: World, m: Mutant) -> tuple[str, str]:
-    """ "rejected", "true" or "false", and why it is true."""
+    """The word rejected, true or false, and why a true one is."""
     goal = original(world, m)
     if not accepted(world, m):
-        return "rejected", ("true variant" if m.group.startswith("claim") and same_claim(world, m) else "")
+        return "rejected", (
+            "true variant" if m.group.startswith("claim") and same_claim(world, m) else ""
+        )
     if m.goal == goal and not m.theories and not m.statement:
         return "true", "statement unchanged"
     why = reason(world, m)
@@ -598,7 +732,7 @@ def whole(world: World) -> Iterator[tuple[str, str, bool]]:
     """Mutants of whole certificates: class, change, whether rejected."""
     ledger, all_of = world.ledger, world.certificates
 
-    def refused(name: str, data: Any) -> bool:  # noqa: ANN401
+    def refused(name: str, data: Any) -> bool:
         lemmas = dict(ledger.lemmas)
         try:
             ledger.check(name, data)
@@ -615,19 +749,33 @@ def whole(world: World) -> Iterator[tuple[str, str, bool]]:
             yield "whole: hash", f"{name} {n}", refused(name, good | {"sha256": bad})
         for n, part in enumerate(good["goals"]):
             parts = good["goals"]
-            yield "whole: goal dropped", name, refused(name, good | {"goals": parts[:n] + parts[n + 1 :]})
+            yield (
+                "whole: goal dropped",
+                name,
+                refused(name, good | {"goals": parts[:n] + parts[n + 1 :]}),
+            )
             renamed = [*parts[:n], part | {"id": part["id"] + "x"}, *parts[n + 1 :]]
             yield "whole: goal renamed", name, refused(name, good | {"goals": renamed})
         for other in all_of:
             if other != name:
-                yield "whole: another statement", f"{name} for {other}", refused(other, good | {"statement": other})
+                yield (
+                    "whole: another statement",
+                    f"{name} for {other}",
+                    refused(other, good | {"statement": other}),
+                )
                 forged = good | {"statement": other, "sha256": all_of[other]["sha256"]}
-                yield "whole: another statement, hash made anew", f"{name} for {other}", refused(other, forged)
+                yield (
+                    "whole: another statement, hash made anew",
+                    f"{name} for {other}",
+                    refused(other, forged),
+                )
     for name in all_of:
         for premise in ledger.statements[name]["depends"]:
             text = document_with(world, premise, name)
             fresh = check.Ledger(text)
-            offered = {n: c | {"sha256": fresh.digest(fresh.statements[n])} for n, c in all_of.items()}
+            offered = {
+                n: c | {"sha256": fresh.digest(fresh.statements[n])} for n, c in all_of.items()
+            }
             answers = fresh.run({n: offered[n] for n in (name, premise)})
             refusal = all(answers[n][0] == "rejected" for n in (name, premise))
             yield "whole: dependency in a circle", f"{premise} on {name}", refusal
@@ -636,7 +784,8 @@ def whole(world: World) -> Iterator[tuple[str, str, bool]]:
 def document_with(world: World, name: str, premise: str) -> str:
     """The document in which a statement depends on one more."""
     statements = [
-        s | {"depends": [*s["depends"], premise]} if s["id"] == name else s for s in world.document["statement"]
+        s | {"depends": [*s["depends"], premise]} if s["id"] == name else s
+        for s in world.document["statement"]
     ]
     return document_text(world.document | {"statement": statements})
 
@@ -675,18 +824,24 @@ def report(world: World, every: int = 1, whole_too: bool = True) -> dict[str, Co
 
 def table(counts: dict[str, Count]) -> str:
     """The report as text."""
-    lines = [f"{'class':<48} {'tried':>6} {'rejected':>8} {'true':>5} {'false':>5}  accepted and true because"]
+    lines = [
+        f"{'class':<48} {'tried':>6} {'rejected':>8} {'true':>5} {'false':>5}  accepted and true because"
+    ]
     total = Count()
     for group in sorted(counts):
         c = counts[group]
         why = ", ".join(f"{n} {k}" for k, n in sorted(c.true.items()))
-        lines.append(f"{group:<48} {c.tried:>6} {c.rejected:>8} {c.true.total():>5} {len(c.false):>5}  {why}")
+        lines.append(
+            f"{group:<48} {c.tried:>6} {c.rejected:>8} {c.true.total():>5} {len(c.false):>5}  {why}"
+        )
         total.tried += c.tried
         total.rejected += c.rejected
         total.true.update(c.true)
         total.false += [f"{group}: {x}" for x in c.false]
         total.variants += c.variants
-    lines.append(f"{'all':<48} {total.tried:>6} {total.rejected:>8} {total.true.total():>5} {len(total.false):>5}")
+    lines.append(
+        f"{'all':<48} {total.tried:>6} {total.rejected:>8} {total.true.total():>5} {len(total.false):>5}"
+    )
     lines.append(f"true variants that are rejected: {total.variants}")
     return "\n".join([*lines, *(f"ACCEPTED AND NOT SHOWN TO BE TRUE  {x}" for x in total.false)])
 

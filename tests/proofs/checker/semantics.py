@@ -78,7 +78,7 @@ class Model:
         other = any(":" in n or f"sort of {n}" in env for n in names)
         return difference == 0 if other else difference % self.d == 0
 
-    def letter(self, name: str, indices: Any) -> Array:  # noqa: ANN401
+    def letter(self, name: str, indices: Any) -> Array:
         """A letter at integers, each modulo the length of its axis."""
         value = np.asarray(self.letters[name])
         for i in indices:
@@ -89,7 +89,7 @@ class Model:
         """A power of a phase."""
         return np.asarray(np.exp(1j * n * self.phases[name]))
 
-    def tree(self, tree: Any, env: Env) -> Array:  # noqa: ANN401
+    def tree(self, tree: Any, env: Env) -> Array:
         """The value of a tree of the parser."""
         kind, *parts = tree
         if kind == "num":
@@ -128,7 +128,9 @@ class Model:
         """The value of an element."""
         total = np.asarray(0j)
         for term, q in element.items():
-            ranges = [range(self.sizes[b.partition(":")[2]] if ":" in b else self.d) for b in term.bound]
+            ranges = [
+                range(self.sizes[b.partition(":")[2]] if ":" in b else self.d) for b in term.bound
+            ]
             for values in itertools.product(*ranges):
                 inner = {**env, **dict(zip(term.bound, values, strict=True))}
                 total = plus(total, complex(q) * self.term(term, inner))
@@ -179,7 +181,7 @@ def close(x: Array, y: Array, tolerance: float = 1e-9) -> bool:
 
 
 # -- models of the theories ---------------------------------------------------------------------
-def on(party: int, dims: tuple[int, int, int], values: Any) -> Array:  # noqa: ANN401
+def on(party: int, dims: tuple[int, int, int], values: Any) -> Array:
     """Operators of one party, on the space of all three."""
     values = np.asarray(values, dtype=complex)
     if values.ndim > 2:
@@ -241,7 +243,15 @@ def ideal(d: int, eps: float) -> Model:
     m = np.full((2, d, d), np.eye(d) / 2)
     s = letters["c"][0, 0]
     v = 1 / (1 + d * s)
-    letters |= {"M": on(1, dims, m), "s": s, "si": 1 / s, "v": v, "u": 0.9, "N": d - 1.2, "Delta": 0.2}
+    letters |= {
+        "M": on(1, dims, m),
+        "s": s,
+        "si": 1 / s,
+        "v": v,
+        "u": 0.9,
+        "N": d - 1.2,
+        "Delta": 0.2,
+    }
     return Model(d, letters, sizes={"K": 2})
 
 
@@ -255,7 +265,7 @@ def family(d: int, eps: float) -> Model:
     projectors = chi @ chi.conj().transpose(0, 2, 1)
     angle, second = 2 * np.pi * eps / d, 2 * np.pi * other / d
 
-    def spectral(weights: Any) -> Array:  # noqa: ANN401
+    def spectral(weights: Any) -> Array:
         return on(0, dims, np.einsum("m,mij->ij", weights, projectors))
 
     letters |= {

@@ -34,7 +34,13 @@ def run(*names: str, cwd: Path | None = None) -> subprocess.CompletedProcess[str
     """The program's answer to some files."""
     command = [sys.executable, "-I", "-S", str(PROGRAM), *names]
     return subprocess.run(
-        command, capture_output=True, text=True, timeout=SECONDS + 10, cwd=cwd, preexec_fn=limits, check=False
+        command,
+        capture_output=True,
+        text=True,
+        timeout=SECONDS + 10,
+        cwd=cwd,
+        preexec_fn=limits,
+        check=False,
     )
 
 
@@ -46,7 +52,9 @@ def rejected(*names: str) -> list[str]:
     *lines, last = answer.stdout.splitlines()
     assert f"{len(names)} rejected" in last
     assert len(lines) == len(names)
-    assert all(line.startswith("rejected  ") and line.isascii() and len(line) <= 400 for line in lines)
+    assert all(
+        line.startswith("rejected  ") and line.isascii() and len(line) <= 400 for line in lines
+    )
     return lines
 
 
@@ -84,7 +92,9 @@ FILES: dict[str, bytes] = {
     "minus-infinity": spoiled(PICK, '"pick": -Infinity'),
     "leading-zero": spoiled(PICK, '"pick": 00'),
     "duplicate-key": spoiled(PICK, PICK + ",\n     " + PICK),
-    "duplicate-statement": spoiled('"statement": "pqp"', '"statement": "eq01",\n "statement": "pqp"'),
+    "duplicate-statement": spoiled(
+        '"statement": "pqp"', '"statement": "eq01",\n "statement": "pqp"'
+    ),
     "other-order": json.dumps(dict(reversed(GOOD.items())), indent=1).encode(),
     "no-indentation": json.dumps(GOOD, sort_keys=True).encode(),
     "more-indentation": json.dumps(GOOD, sort_keys=True, indent=2).encode(),
@@ -175,16 +185,39 @@ def test_file_names_are_not_trusted(tmp_path: Path) -> None:
 
 
 # -- wrong types --------------------------------------------------------------------------------
-ODD = [None, True, 0, -1, "", "x", [], {}, [[]], [None], {"": {}}, {"use": []}, ["x", 1], "\x00", "d", 10**59]
+ODD: list[Any] = [
+    None,
+    True,
+    0,
+    -1,
+    "",
+    "x",
+    [],
+    {},
+    [[]],
+    [None],
+    {"": {}},
+    {"use": []},
+    ["x", 1],
+    "\x00",
+    "d",
+    10**59,
+]
 
 
-def places(data: Any, path: tuple[Any, ...] = ()) -> list[tuple[Any, ...]]:  # noqa: ANN401
+def places(data: Any, path: tuple[Any, ...] = ()) -> list[tuple[Any, ...]]:
     """Every place of a certificate."""
-    inner = data.items() if isinstance(data, dict) else enumerate(data) if isinstance(data, list) else ()
+    inner = (
+        data.items()
+        if isinstance(data, dict)
+        else enumerate(data)
+        if isinstance(data, list)
+        else ()
+    )
     return [path, *(p for k, v in inner for p in places(v, (*path, k)))]
 
 
-def changed(data: Any, path: tuple[Any, ...], value: Any) -> Any:  # noqa: ANN401
+def changed(data: Any, path: tuple[Any, ...], value: Any) -> Any:
     """A copy with another value at one place."""
     if not path:
         return value
@@ -198,7 +231,9 @@ def test_wrong_types_everywhere() -> None:
     ledger = check.Ledger((PROGRAM.parent / "statements.toml").read_text(encoding="utf-8"))
     seen = 0
     for name in ("secrecy-direct", "eq10-quantum", "eq12", "connected", "limit", "eq17-overlap"):
-        good = json.loads((PROGRAM.parent / "certificates" / f"{name}.json").read_text(encoding="utf-8"))
+        good = json.loads(
+            (PROGRAM.parent / "certificates" / f"{name}.json").read_text(encoding="utf-8")
+        )
         every = [p for p in places(good) if p]
         for n, path in enumerate(every[:: max(1, len(every) // 30)]):
             for value in ODD[n % 2 :: 2]:
@@ -211,14 +246,14 @@ def test_wrong_types_everywhere() -> None:
 
 
 # -- steps that ask for too much ----------------------------------------------------------------
-def certificate(*steps: Any) -> bytes:  # noqa: ANN401
+def certificate(*steps: Any) -> bytes:
     """The good certificate with other steps for its first goal."""
     data = copy.deepcopy(GOOD)
     data["goals"][0]["steps"] = list(steps)
     return text(data)
 
 
-def identity(claim: str, **parts: Any) -> Table:  # noqa: ANN401
+def identity(claim: str, **parts: Any) -> Table:
     """A step of the commonest kind."""
     return {"kind": "identity", "name": "s", "claim": claim, **parts}
 
@@ -230,9 +265,15 @@ def nested(inner: str, times: int, around: str) -> str:
     return inner
 
 
-BOUND = "".join(f"Sum(i{n}, " for n in range(30)) + "*".join(f"c[i{n},i{n + 1}]" for n in range(29)) + ")" * 30
+BOUND = (
+    "".join(f"Sum(i{n}, " for n in range(30))
+    + "*".join(f"c[i{n},i{n + 1}]" for n in range(29))
+    + ")" * 30
+)
 SEVEN = "".join(f"Sum(i{n}, " for n in range(7)) + "*".join(f"P[i{n}]" for n in range(7)) + ")" * 7
-SEVEN_SCALARS = "".join(f"Sum(i{n}, " for n in range(7)) + "*".join(f"c[i{n},i{n}]" for n in range(7)) + ")" * 7
+SEVEN_SCALARS = (
+    "".join(f"Sum(i{n}, " for n in range(7)) + "*".join(f"c[i{n},i{n}]" for n in range(7)) + ")" * 7
+)
 DELTAS = "*".join(f"(1 - delta(a{n},b{n}))" for n in range(40))
 HEAVY: dict[str, bytes] = {
     "import": certificate(identity("__import__('os').system('touch /tmp/hostile') = 0")),
@@ -256,8 +297,12 @@ HEAVY: dict[str, bytes] = {
     "adjoints": certificate(identity("adj(" * 3_000 + "1" + ")" * 3_000 + " = 1")),
     "many-tokens": certificate(*[identity("c" * 19_000 + " = 1")] * 90),
     "powers-of-a-sum": certificate(identity(nested("(P[0] + Q[0])", 8, "(?^12)") + " = 0")),
-    "powers-of-a-long-sum": certificate(identity("(" + "+".join(f"P[a{n}]" for n in range(1_500)) + ")^2 = 0")),
-    "powers-of-scalars": certificate(identity("(" + "+".join(f"c[a{n},0]" for n in range(12)) + ")^12 = 0")),
+    "powers-of-a-long-sum": certificate(
+        identity("(" + "+".join(f"P[a{n}]" for n in range(1_500)) + ")^2 = 0")
+    ),
+    "powers-of-scalars": certificate(
+        identity("(" + "+".join(f"c[a{n},0]" for n in range(12)) + ")^12 = 0")
+    ),
     "powers-of-a-number": certificate(identity(nested("99999", 30, "(?)^12") + " = 0")),
     "powers-of-a-fraction": certificate(identity(nested("1/99999", 30, "(?)^12") + " = 0")),
     "powers-of-d": certificate(identity(nested("d", 38, "(?)^12") + " = 0")),
@@ -269,7 +314,11 @@ HEAVY: dict[str, bytes] = {
     "seven-sums": certificate(identity("+".join([SEVEN] * 100) + " = 0")),
     "seven-symmetric-sums": certificate(identity(f"{SEVEN_SCALARS} = 0")),
     "seven-symmetric-sums-often": certificate(
-        *[identity(f"d^{n}*({SEVEN_SCALARS}) = d^{n}*({SEVEN_SCALARS})") | {"name": f"s{n}"} for n in range(1, 13)] * 9
+        *[
+            identity(f"d^{n}*({SEVEN_SCALARS}) = d^{n}*({SEVEN_SCALARS})") | {"name": f"s{n}"}
+            for n in range(1, 13)
+        ]
+        * 9
     ),
     "symmetric-sums-apart": certificate(
         identity("+".join(f"d/{n}*{SEVEN_SCALARS}*c[a{n},0]" for n in range(1, 120)) + " = 0")
@@ -280,7 +329,9 @@ HEAVY: dict[str, bytes] = {
         identity("".join(f"Sum(i{n}, " for n in range(38)) + "1" + ")" * 38 + " = 0")
     ),
     "deltas": certificate(identity(f"{DELTAS} = 0")),
-    "delta-chain": certificate(identity("*".join(f"delta(a{n},a{n + 1})" for n in range(150)) + "*c[a0,a9] = 0")),
+    "delta-chain": certificate(
+        identity("*".join(f"delta(a{n},a{n + 1})" for n in range(150)) + "*c[a0,a9] = 0")
+    ),
     "delta-chain-summed": certificate(
         identity(
             "".join(f"Sum(a{n}, " for n in range(30))
@@ -290,7 +341,9 @@ HEAVY: dict[str, bytes] = {
         )
     ),
     "delta-of-products": certificate(
-        identity("*".join(f"delta(a{n},a{n + 1}*a{n + 2}*a{n + 3})" for n in range(60)) + "*c[a0,a1] = 0")
+        identity(
+            "*".join(f"delta(a{n},a{n + 1}*a{n + 2}*a{n + 3})" for n in range(60)) + "*c[a0,a1] = 0"
+        )
     ),
     "many-rewrites": certificate(identity("1 = 0", rewrite=["rows"] * 90_000)),
     "permuted-scalars": certificate(
@@ -309,28 +362,39 @@ HEAVY: dict[str, bytes] = {
     ),
     "rule-that-loops-among-deltas": certificate(
         identity("P[j] = P[j]") | {"name": "r"},
-        identity("*".join(f"delta(2*a{n},3*a{n + 1}*b{n})" for n in range(150)) + "*P[0] = 0", rewrite=["r"]),
+        identity(
+            "*".join(f"delta(2*a{n},3*a{n + 1}*b{n})" for n in range(150)) + "*P[0] = 0",
+            rewrite=["r"],
+        ),
     ),
     "rule-that-loops-in-sums": certificate(
         identity("P[j] = P[j]") | {"name": "r"},
-        identity(SEVEN.replace("*P[i6]", "*" + "*".join(f"c[i{n},i{n + 1}]" for n in range(6))) + " = 0", rewrite=["r"]),
+        identity(
+            SEVEN.replace("*P[i6]", "*" + "*".join(f"c[i{n},i{n + 1}]" for n in range(6))) + " = 0",
+            rewrite=["r"],
+        ),
     ),
     "rule-that-loops-among-closed-chains": certificate(
         identity("P[j] = P[j]") | {"name": "r"},
-        identity("*".join(f"adj(psi)*G[0,a{n}]*psi" for n in range(120)) + "*P[0] = 0", rewrite=["r"]),
+        identity(
+            "*".join(f"adj(psi)*G[0,a{n}]*psi" for n in range(120)) + "*P[0] = 0", rewrite=["r"]
+        ),
     ),
     "deltas-to-solve": certificate(
         *[
             identity(
                 "".join(f"Sum(a{n}, " for n in range(30))
                 + "*".join(f"delta(a{n},a{n + 1} + {m})" for n in range(30))
-                + ")" * 30 + " = 0"
-            ) | {"name": f"s{m}"}
+                + ")" * 30
+                + " = 0"
+            )
+            | {"name": f"s{m}"}
             for m in range(90)
         ]
     ),
     "rules-in-a-circle": certificate(
-        identity("P[j]*Q[k] = P[j]*Q[k]") | {"name": "r"}, identity("P[j]*Q[k]*P[j]*Q[k] = 0", rewrite=["r", "r"])
+        identity("P[j]*Q[k] = P[j]*Q[k]") | {"name": "r"},
+        identity("P[j]*Q[k]*P[j]*Q[k] = 0", rewrite=["r", "r"]),
     ),
     "rule-that-grows": certificate(
         identity("ci[j,k] = c[j,k]*ci[j,k]*ci[j,k]") | {"name": "r", "without": ["coefficient"]},
@@ -344,15 +408,29 @@ HEAVY: dict[str, bytes] = {
         identity("c[j,k] = 2*c[j,k] - Sum(i, o[i,0])*c[j,k]") | {"name": "r"},
         identity("c[j,k]*c[k,j] = 0", rewrite=["r"], without=["columns"]),
     ),
-    "at-many": certificate(identity("1 = 0", by=[{"use": "rows", "at": {"j": "+".join(["a"] * 9_000)}}])),
-    "at-unknown": certificate(identity("1 = 0", by=[{"use": "rows", "at": {f"j{n}": "j" for n in range(50_000)}}])),
+    "at-many": certificate(
+        identity("1 = 0", by=[{"use": "rows", "at": {"j": "+".join(["a"] * 9_000)}}])
+    ),
+    "at-unknown": certificate(
+        identity("1 = 0", by=[{"use": "rows", "at": {f"j{n}": "j" for n in range(50_000)}}])
+    ),
     "scale-many": certificate(identity("1 = 1", scale=["9" * 40] * 20_000)),
     "weights": certificate({**FIRST, "pieces": [{"times": ["1/" + "9" * 40] * 9_000}]}),
     "telescope": certificate(
-        {"kind": "telescope", "name": "s", "claim": "Sum(m, val(m)^12) = 0", "with": nested("(val(m) + d)", 1, "(?)^12")}
+        {
+            "kind": "telescope",
+            "name": "s",
+            "claim": "Sum(m, val(m)^12) = 0",
+            "with": nested("(val(m) + d)", 1, "(?)^12"),
+        }
     ),
     "telescope-often": certificate(
-        {"kind": "telescope", "name": "s", "claim": "Sum(m, val(m)) = 0", "with": "*".join(["val(m + d + a + b)"] * 12)}
+        {
+            "kind": "telescope",
+            "name": "s",
+            "claim": "Sum(m, val(m)) = 0",
+            "with": "*".join(["val(m + d + a + b)"] * 12),
+        }
     ),
     "unknown-kind": certificate({"kind": "x" * 100_000, "name": "s", "claim": "1 = 1"}),
     "unknown-key": certificate(identity("1 = 1") | {"k" * 100_000: 0}),

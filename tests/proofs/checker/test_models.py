@@ -65,7 +65,9 @@ def model(d: int, seed: int) -> Model:
     h = np.sqrt(1 - np.diag(weights)) * np.where(n % 2, -1, 1)
     angle = 0.4
     power = int(rng.choice([k for k in range(1, d + 1) if np.gcd(k, d) == 1]))
-    g = np.exp(1j * n * angle)[:, None] * np.exp(2j * np.pi * power * np.outer(n, n) / d) + x * np.eye(d)
+    g = np.exp(1j * n * angle)[:, None] * np.exp(
+        2j * np.pi * power * np.outer(n, n) / d
+    ) + x * np.eye(d)
     bob = noise(2)
     bob /= np.linalg.norm(bob)
     chi = np.kron(np.kron(alice, bob), [0.6, 0.8])
@@ -88,29 +90,75 @@ class Author:
         self.names = 0
 
     def index(self, names: list[str]) -> str:
+        """An index polynomial."""
         name, other = (self.random.choice(names) for _ in range(2))
-        forms = [name] * 12 + ["0", "1", "d", f"{name} + 1", f"-{name}", f"{name} - {other}", f"{name} + d"]
+        forms = [name] * 12 + [
+            "0",
+            "1",
+            "d",
+            f"{name} + 1",
+            f"-{name}",
+            f"{name} - {other}",
+            f"{name} + d",
+        ]
         forms += [f"2*{name}", f"{name}*{other}", f"{name} + {other}", f"1 - {name}"]
         return self.random.choice(forms)
 
     def scalar(self, names: list[str], sorts: list[str]) -> str:
+        """A number."""
         i, j = self.index(names), self.index(names)
         n = self.random.choice(names)
-        forms = ["x", f"z[{i}]", f"adj(z[{i}])", f"h[{i}]", f"h[{i}]^2", f"m[{i}]", f"o[{i},{j}]", f"g[{i},{j}]"]
-        forms += [f"t({i})", f"w({i})", f"w({i})", f"w({n}*{self.random.choice(names)})", f"delta({i},{j})"]
-        forms += [f"delta({i},{j})", f"val({n})", f"val({n} + 1)", "1/2", "3", "d", "1/d", f"adj(chi)*B[{i}]*chi"]
+        forms = [
+            "x",
+            f"z[{i}]",
+            f"adj(z[{i}])",
+            f"h[{i}]",
+            f"h[{i}]^2",
+            f"m[{i}]",
+            f"o[{i},{j}]",
+            f"g[{i},{j}]",
+        ]
+        forms += [
+            f"t({i})",
+            f"w({i})",
+            f"w({i})",
+            f"w({n}*{self.random.choice(names)})",
+            f"delta({i},{j})",
+        ]
+        forms += [
+            f"delta({i},{j})",
+            f"val({n})",
+            f"val({n} + 1)",
+            "1/2",
+            "3",
+            "d",
+            "1/d",
+            f"adj(chi)*B[{i}]*chi",
+        ]
         if sorts:
             k, other = self.random.choice(sorts), self.random.choice(sorts)
             forms += [f"a[{k}]", f"delta({k},{other})"] * 3
         return self.random.choice(forms)
 
     def operator(self, names: list[str], sorts: list[str]) -> str:
+        """An operator of one party."""
         i, j = self.index(names), self.index(names)
-        forms = [f"E[{i},{j}]", f"P[{i}]", f"E[{i},{j}]", f"adj(E[{i},{j}])", "V", "adj(V)", f"B[{i}]", f"W[{i},{j}]"]
+        forms = [
+            f"E[{i},{j}]",
+            f"P[{i}]",
+            f"E[{i},{j}]",
+            f"adj(E[{i},{j}])",
+            "V",
+            "adj(V)",
+            f"B[{i}]",
+            f"W[{i},{j}]",
+        ]
         forms += ["F", f"adj(W[{i},{j}])"] + [f"A[{k}]" for k in sorts]
         return self.random.choice(forms)
 
     def expression(self, kind: str, depth: int, names: list[str], sorts: list[str]) -> str:
+        """An expression, of numbers only or with operators; sums add names."""
+
         def inner(kind: str) -> str:
             return self.expression(kind, depth - 1, names, sorts)
 
@@ -205,7 +253,10 @@ def test_substitution_keeps_the_value(seed: int) -> None:
             m = model(d, number % 3)
             for env in m.values({"p": "D", "q": "D"}, 9):
                 inner = {n: m.index(check.index_in(p, {})[0], env) % d for n, p in at.items()}
-                assert close(m.element(fact.element, inner), m.element(element, env), 1e-8), (text, at)
+                assert close(m.element(fact.element, inner), m.element(element, env), 1e-8), (
+                    text,
+                    at,
+                )
     assert done > 15
 
 
@@ -227,7 +278,16 @@ def test_the_evaluation_sees_a_wrong_step(monkeypatch: pytest.MonkeyPatch) -> No
 DOCUMENT = tomllib.loads(STATEMENTS.read_text(encoding="utf-8"))
 THEORIES = {t["id"]: t for t in DOCUMENT["theory"]}
 MODELS = {"maximiser": maximiser, "ideal": ideal, "family": family}
-MUST = {"pqp", "secrecy-direct", "eq10-quantum", "eq11", "eq17", "eq16", "eq10-attained", "connected"}
+MUST = {
+    "pqp",
+    "secrecy-direct",
+    "eq10-quantum",
+    "eq11",
+    "eq17",
+    "eq16",
+    "eq10-attained",
+    "connected",
+}
 
 
 def lines(statement: dict[str, Any], goal: dict[str, Any]) -> tuple[list[str], list[str]]:
@@ -264,7 +324,9 @@ def covered() -> list[Any]:
             declared, assumed = lines(statement, goal)
             for name, make in MODELS.items():
                 m = make(2, 0.5)
-                if m.knows(declared) and all(holds(m, declared, a.partition(": ")[2]) for a in assumed):
+                if m.knows(declared) and all(
+                    holds(m, declared, a.partition(": ")[2]) for a in assumed
+                ):
                     label = f"{statement['id']}-{goal['id']}-{name}"
                     out.append(pytest.param(name, statement, goal, id=label))
                     break
@@ -279,7 +341,9 @@ def test_the_main_theories_have_models() -> None:
     assert MUST <= {p.values[1]["id"] for p in COVERED}
     for theory in ("bell", "overlaps", "maximiser"):
         for line in (*THEORIES[theory].get("rule", []), *THEORIES[theory].get("assume", [])):
-            declared = [x for t in ("bell", "overlaps", "maximiser") for x in THEORIES[t]["declare"]]
+            declared = [
+                x for t in ("bell", "overlaps", "maximiser") for x in THEORIES[t]["declare"]
+            ]
             for d in (2, 3, 4):
                 assert holds(maximiser(d, 0.5), declared, line.partition(": ")[2]), line
 
@@ -287,7 +351,9 @@ def test_the_main_theories_have_models() -> None:
 @pytest.mark.parametrize("eps", [0.5, 0.3])
 @pytest.mark.parametrize("d", [2, 3])
 @pytest.mark.parametrize(("name", "statement", "goal"), COVERED)
-def test_goal_holds_in_a_model(name: str, statement: dict[str, Any], goal: dict[str, Any], d: int, eps: float) -> None:
+def test_goal_holds_in_a_model(
+    name: str, statement: dict[str, Any], goal: dict[str, Any], d: int, eps: float
+) -> None:
     """Where every assumption holds, the claim holds."""
     declared, assumed = lines(statement, goal)
     m = MODELS[name](d, eps)
@@ -300,7 +366,9 @@ def test_goal_holds_in_a_model(name: str, statement: dict[str, Any], goal: dict[
 def test_a_false_claim_fails_in_the_model() -> None:
     """The model tells true claims from false ones."""
     m = maximiser(3, 0.5)
-    declared, _ = lines(*(next((s, s["goal"][0]) for s in DOCUMENT["statement"] if s["id"] == "pqp")))
+    declared, _ = lines(
+        *(next((s, s["goal"][0]) for s in DOCUMENT["statement"] if s["id"] == "pqp"))
+    )
     assert not holds(m, declared, "P[j]*Q[k] = Q[k]*P[j]")
     assert not holds(m, declared, "P[j]*Q[k]*P[j]*psi = P[j]*psi")
     assert not holds(m, declared, "o[j,k] - 1 >= 0")

@@ -31,12 +31,20 @@ def test_no_false_mutant_is_accepted(world: World) -> None:
 @pytest.mark.slow
 def test_no_false_mutant_is_accepted_of_all_claims_and_hypotheses(world: World) -> None:
     """The changed statements, all of them."""
-    every = (m for m in mutants(world) if not m.group.startswith(("certificate", "steps", "assume", "rule")))
-    false = [(m.group, m.name, m.goal["id"], m.what) for m in every if judge(world, m)[0] == "false"]
+    every = (
+        m
+        for m in mutants(world)
+        if not m.group.startswith(("certificate", "steps", "assume", "rule"))
+    )
+    false = [
+        (m.group, m.name, m.goal["id"], m.what) for m in every if judge(world, m)[0] == "false"
+    ]
     assert not false
 
 
-def test_the_harness_sees_a_checker_that_is_wrong(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_harness_sees_a_checker_that_is_wrong(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """With a checker that takes every remainder for zero, false mutants are found."""
     monkeypatch.setattr(check.Prover, "zero", lambda *_: None)
     assert any(c.false for c in report(world, every=499, whole_too=False).values())

@@ -32,7 +32,7 @@ TWO = "dimension: d - 2 >= 0"
 ROWS = "rows: Sum(k, e[j,k]) = 1"
 
 
-def plain(claim: str, *by: dict[str, Any], **parts: Any) -> Case:  # noqa: ANN401
+def plain(claim: str, *by: dict[str, Any], **parts: Any) -> Case:
     """A claim by one identity step."""
     return Case(claim, [identity("s", claim, *by)], **parts)
 
@@ -186,18 +186,27 @@ ACCEPTED = {
     "rule-on-a-ket": plain("F*V*P[j]*psi = F*V*B[j]*psi", rule=["known: P[j]*psi = B[j]*psi"]),
     "rule-that-adds-equal-terms": plain("g[m,m] = 2*h[m]", rule=["known: g[j,k] = h[j] + h[k]"]),
     "instance-that-adds-equal-terms": plain(
-        "g[m,m] = 2*h[m]", use("known", at={"j": "m", "k": "m"}), assume=["known: g[j,k] = h[j] + h[k]"]
+        "g[m,m] = 2*h[m]",
+        use("known", at={"j": "m", "k": "m"}),
+        assume=["known: g[j,k] = h[j] + h[k]"],
     ),
     "instance-in-range": plain("h[0] = val(0)", use("known", at={"m": "0"}), assume=INTEGERS),
     "instance-shifted": plain(
         "h[m + 1] = w(m + 1)", use("known", at={"m": "m + 1"}), assume=["known: h[m] = w(m)"]
     ),
-    "sum-of-an-instance": plain("Sum(j, g[j,j]) = x*d", use("known", at={"j": "l", "k": "l"}, over="l"),
-                                assume=["known: g[j,k] = x"]),
-    "adjoint-of-a-fact": plain(
-        "adj(psi)*adj(V) = adj(z)*adj(psi)", use("known", adjoint=True), assume=["known: V*psi = z*psi"]
+    "sum-of-an-instance": plain(
+        "Sum(j, g[j,j]) = x*d",
+        use("known", at={"j": "l", "k": "l"}, over="l"),
+        assume=["known: g[j,k] = x"],
     ),
-    "a-fixed-index": plain("h[j]*x = x", use("known", right="x"), assume=["known: h[j] = 1"], fix=["j"]),
+    "adjoint-of-a-fact": plain(
+        "adj(psi)*adj(V) = adj(z)*adj(psi)",
+        use("known", adjoint=True),
+        assume=["known: V*psi = z*psi"],
+    ),
+    "a-fixed-index": plain(
+        "h[j]*x = x", use("known", right="x"), assume=["known: h[j] = 1"], fix=["j"]
+    ),
 }
 REJECTED = {
     # capture
@@ -205,7 +214,9 @@ REJECTED = {
     "rule-whose-index-is-in-a-phase": plain("Sum(k, e[j,k]*t(k)) = t(1)", rule=[ROWS]),
     "rule-whose-index-is-in-val": plain("Sum(k, e[j,k]*val(k)) = val(j)", rule=[ROWS]),
     "rule-whose-index-is-in-a-word": plain("Sum(k, e[j,k]*P[k]) = Sum(k, P[k])", rule=[ROWS]),
-    "rule-whose-index-is-in-a-delta": plain("Sum(k, e[j,k]*delta(2*k,l)) = delta(2*j,l)", rule=[ROWS]),
+    "rule-whose-index-is-in-a-delta": plain(
+        "Sum(k, e[j,k]*delta(2*k,l)) = delta(2*j,l)", rule=[ROWS]
+    ),
     "rule-on-the-diagonal": plain("Sum(k, e[k,k]) = 1", rule=[ROWS]),
     "rule-on-the-other-index": plain("Sum(j, e[j,k]) = 1", rule=[ROWS]),
     "rule-on-one-term": plain("e[j,k] = 1", rule=[ROWS]),
@@ -213,15 +224,26 @@ REJECTED = {
     "rule-with-two-sums-on-one": plain(
         "Sum(k, h[k]^2) = 1", rule=["known: Sum(j, Sum(k, h[j]*h[k])) = 1"]
     ),
-    "instance-captured": plain("Sum(k, e[k,k]) = 1", use("known", at={"j": "k"}), assume=[ROWS.replace("rows", "known")]),
-    "instance-of-a-bound-index": plain("Sum(k, e[j,k]) = e[j,l]*d", use("known", at={"k": "l"}),
-                                       assume=["known: Sum(k, e[j,k]) = 1"]),
-    "bound-by-name": plain("Sum(j, h[j]) = h[j]*d", use("known", over="j"), assume=["known: h[j] = x"]),
+    "instance-captured": plain(
+        "Sum(k, e[k,k]) = 1", use("known", at={"j": "k"}), assume=[ROWS.replace("rows", "known")]
+    ),
+    "instance-of-a-bound-index": plain(
+        "Sum(k, e[j,k]) = e[j,l]*d",
+        use("known", at={"k": "l"}),
+        assume=["known: Sum(k, e[j,k]) = 1"],
+    ),
+    "bound-by-name": plain(
+        "Sum(j, h[j]) = h[j]*d", use("known", over="j"), assume=["known: h[j] = x"]
+    ),
     # a fact about integers of [d] at integers outside
-    "integer-out-of-range": plain("h[m + 1] = val(m) + 1", use("known", at={"m": "m + 1"}), assume=INTEGERS),
+    "integer-out-of-range": plain(
+        "h[m + 1] = val(m) + 1", use("known", at={"m": "m + 1"}), assume=INTEGERS
+    ),
     "integer-d": plain("h[d] = d", use("known", at={"m": "d"}), assume=INTEGERS),
     "integer-one": plain("h[1] = 1", use("known", at={"m": "1"}), assume=INTEGERS),
-    "phase-out-of-range": plain("h[m + 1] = t(m + 1)", use("known", at={"m": "m + 1"}), assume=PHASES),
+    "phase-out-of-range": plain(
+        "h[m + 1] = t(m + 1)", use("known", at={"m": "m + 1"}), assume=PHASES
+    ),
     "phase-by-a-rule": plain("Sum(m, h[m + 1]*x) = x*Sum(m, t(m + 1))", rule=PHASES),
     "phase-by-a-rule-shifted": plain("h[m + 1] = t(m + 1)", rule=PHASES),
     "val-by-a-rule-shifted": plain("h[m + 1] = val(m) + 1", rule=INTEGERS),
@@ -232,12 +254,16 @@ REJECTED = {
         "h[m] = 0", use("known", at={"j": "m", "k": "m"}), assume=["known: h[j] - h[k] = 0"]
     ),
     "instance-that-loses-a-sign": plain(
-        "g[m,m] = -h[m]", use("known", at={"j": "m", "k": "m"}), assume=["known: g[j,k] = h[j] - h[k]"]
+        "g[m,m] = -h[m]",
+        use("known", at={"j": "m", "k": "m"}),
+        assume=["known: g[j,k] = h[j] - h[k]"],
     ),
     # what a left side says no more
     "ket-forgotten": plain("P[j]*phi = B[j]*phi", rule=["known: P[j]*psi = B[j]*psi"]),
     "ket-not-next": plain("P[j]*V*psi = B[j]*V*psi", rule=["known: P[j]*psi = B[j]*psi"]),
-    "bra-not-next": plain("adj(psi)*V*P[j] = adj(psi)*V*B[j]", rule=["known: adj(psi)*P[j] = adj(psi)*B[j]"]),
+    "bra-not-next": plain(
+        "adj(psi)*V*P[j] = adj(psi)*V*B[j]", rule=["known: adj(psi)*P[j] = adj(psi)*B[j]"]
+    ),
     "expectation-inside": plain(
         "adj(psi)*V*P[j]*psi = x*adj(psi)*V*psi", rule=["known: adj(psi)*P[j]*psi = x"]
     ),
@@ -258,30 +284,53 @@ REJECTED = {
     "a-rule-that-is-an-inequality": plain("x = y", rule=["known: x >= y"]),
     "an-inequality-of-operators": plain("x = x", assume=["known: V >= 0"]),
     # fixed indices
-    "fixed-index-set": plain("h[k] = 1", use("known", at={"j": "k"}), assume=["known: h[j] = 1"], fix=["j"]),
-    "fixed-index-summed": plain("Sum(j, h[j]) = d", use("known", over="j"), assume=["known: h[j] = 1"], fix=["j"]),
+    "fixed-index-set": plain(
+        "h[k] = 1", use("known", at={"j": "k"}), assume=["known: h[j] = 1"], fix=["j"]
+    ),
+    "fixed-index-summed": plain(
+        "Sum(j, h[j]) = d", use("known", over="j"), assume=["known: h[j] = 1"], fix=["j"]
+    ),
     "fixed-index-in-a-sum": plain("Sum(j, h[j]) = d", rule=["known: h[j] = 1"], fix=["j"]),
     "fixed-index-in-a-rule": plain("h[k] = 1", rule=["known: h[j] = 1"], fix=["j"]),
-    "fixed-index-of-two-sorts": plain("h[i]*x = h[i]", use("known", left="h[i]"), fix=["i"],
-                                      assume=["known: x = 1", "other: a[i] = 1"]),
+    "fixed-index-of-two-sorts": plain(
+        "h[i]*x = h[i]",
+        use("known", left="h[i]"),
+        fix=["i"],
+        assume=["known: x = 1", "other: a[i] = 1"],
+    ),
     # names
     "claim-used-for-itself": plain("x = y", use("s")),
-    "a-step-that-shadows": Case("x = y", [identity("known", "x = x"), identity("s", "x = y", use("known"))],
-                                assume=["known: x^2 = y"]),
+    "a-step-that-shadows": Case(
+        "x = y",
+        [identity("known", "x = x"), identity("s", "x = y", use("known"))],
+        assume=["known: x^2 = y"],
+    ),
     "the-same-name-twice": Case("x = x", [identity("s", "x = x"), identity("s", "x = x")]),
-    "used-before-it-is-shown": Case("x = y", [identity("s", "x = y", use("late")), identity("late", "x = y")]),
+    "used-before-it-is-shown": Case(
+        "x = y", [identity("s", "x = y", use("late")), identity("late", "x = y")]
+    ),
     "rewrites-with-itself": Case("x = y", [{**identity("s", "x = y"), "rewrite": ["s"]}]),
     "an-inequality-as-an-equation": plain("x = 0", use("known"), assume=["known: x >= 0"]),
     "another-claim": Case("x = y", [identity("s", "x = x")]),
     "no-step": Case("x = x", []),
     "a-right-step-then-another": Case("x = x", [identity("s", "x = x"), identity("u", "y = y")]),
     "wrong-index-sort": plain("f[i] = 1", use("known", at={"j": "i"}), assume=["known: a[j] = 1"]),
-    "sorts-by-name": plain("h[i] = h[i]*x", use("known", left="h[i]"), assume=["known: a[i] - a[i] = 1 - x"]),
-    "sum-over-another-sort": plain("Sum(i:K, a[i]) = d*x", use("known", over="i"), assume=["known: a[i] = x"]),
-    "scaled-by-what-may-vanish": Case("x = 0", [identity("s", "x = 0", use("known"), scale=[fact("weak")])],
-                                      assume=["known: y*x = 0", "weak: y >= 0"]),
-    "scaled-by-a-square": Case("x = 0", [identity("s", "x = 0", use("known"), scale=[square("y")])],
-                               assume=["known: y^2*x = 0"]),
+    "sorts-by-name": plain(
+        "h[i] = h[i]*x", use("known", left="h[i]"), assume=["known: a[i] - a[i] = 1 - x"]
+    ),
+    "sum-over-another-sort": plain(
+        "Sum(i:K, a[i]) = d*x", use("known", over="i"), assume=["known: a[i] = x"]
+    ),
+    "scaled-by-what-may-vanish": Case(
+        "x = 0",
+        [identity("s", "x = 0", use("known"), scale=[fact("weak")])],
+        assume=["known: y*x = 0", "weak: y >= 0"],
+    ),
+    "scaled-by-a-square": Case(
+        "x = 0",
+        [identity("s", "x = 0", use("known"), scale=[square("y")])],
+        assume=["known: y^2*x = 0"],
+    ),
     "phase-named-like-a-place": Case(
         "Sum(m, h[m + 1]*arg(m)) = Sum(m, h[m]*arg(m - 1))",
         [identity("s", "Sum(m, h[m + 1]*arg(m)) = Sum(m, h[m]*arg(m - 1))")],
@@ -303,7 +352,7 @@ def test_false_combination(case: Case) -> None:
 
 
 # -- signs --------------------------------------------------------------------------------------
-def signed(claim: str, *pieces: dict[str, Any], assume: tuple[str, ...] = (), **parts: Any) -> Case:  # noqa: ANN401
+def signed(claim: str, *pieces: dict[str, Any], assume: tuple[str, ...] = (), **parts: Any) -> Case:
     """A claim by one sign step."""
     return Case(claim, [sign("s", claim, *pieces, **parts)], assume=list(assume))
 
@@ -316,25 +365,39 @@ SIGNS = {
     "norm-with-operators": signed("adj(psi)*adj(V)*B[j]*V*psi >= 0", norm("V", inside=["B[j]"])),
     "fact": signed("h[j] > 0", weight(fact("known")), assume=POSITIVE),
     "sum-over-d": signed("Sum(j, h[j]) > 0", weight(fact("known"), over="j"), assume=POSITIVE),
-    "sum-over-a-sort": signed("Sum(i:K, a[i]) >= 0", weight(fact("real"), over="i:K"), assume=POSITIVE),
-    "scale": signed("x >= 0", weight(square("y")), by=[use("product")], scale=[fact("known")],
-                    assume=(*POSITIVE, "product: h[j]*x = y^2")),
+    "sum-over-a-sort": signed(
+        "Sum(i:K, a[i]) >= 0", weight(fact("real"), over="i:K"), assume=POSITIVE
+    ),
+    "scale": signed(
+        "x >= 0",
+        weight(square("y")),
+        by=[use("product")],
+        scale=[fact("known")],
+        assume=(*POSITIVE, "product: h[j]*x = y^2"),
+    ),
     "apart": signed("1 - delta(j,k) >= 0", weight(apart("j", "k"))),
     "empty": signed("x - x >= 0"),
-    "further": signed("Sum(j, g[j,l]) > 0", weight(fact("off", j="m")), further=("m", "k"),
-                      by=[use("only", at={"j": "m"})],
-                      assume=(TWO, "off: h[j] > 0", "only: (1 - delta(j,k))*(Sum(j, g[j,l]) - h[j]) = 0"),
-                      ),
+    "further": signed(
+        "Sum(j, g[j,l]) > 0",
+        weight(fact("off", j="m")),
+        further=("m", "k"),
+        by=[use("only", at={"j": "m"})],
+        assume=(TWO, "off: h[j] > 0", "only: (1 - delta(j,k))*(Sum(j, g[j,l]) - h[j]) = 0"),
+    ),
 }
 NO_SIGNS = {
     "a-real-number": signed("x >= 0", weight("1")),
     "square-of-a-complex-number": signed("z*z >= 0", weight(square("z"))),
     "square-of-an-operator": signed("adj(V)*V >= 0", weight(square("V"))),
     "an-operator": signed("P[j] >= 0"),
-    "product-of-one-party": signed("adj(psi)*P[j]*Q[k]*psi >= 0", norm("1", inside=["P[j]", "Q[k]"])),
+    "product-of-one-party": signed(
+        "adj(psi)*P[j]*Q[k]*psi >= 0", norm("1", inside=["P[j]", "Q[k]"])
+    ),
     "hermitian-inside": signed("adj(psi)*H[j]*psi >= 0", norm("1", inside=["H[j]"])),
     "operator-inside": signed("adj(psi)*F*psi >= 0", norm("1", inside=["F"])),
-    "expression-inside": signed("adj(psi)*(P[j] - Q[k])*psi >= 0", norm("1", inside=["P[j] - Q[k]"])),
+    "expression-inside": signed(
+        "adj(psi)*(P[j] - Q[k])*psi >= 0", norm("1", inside=["P[j] - Q[k]"])
+    ),
     "negative-inside": signed("-adj(psi)*P[j]*psi >= 0", norm("1", inside=["-P[j]"])),
     "no-state": signed("adj(psi)*psi >= 0", norm("1", state="V")),
     "negative-weight": signed("-x^2 >= 0", weight("-1", square("x"))),
@@ -347,25 +410,49 @@ NO_SIGNS = {
     "delta-is-positive": signed("delta(j,k) > 0", weight(equal("j", "k"))),
     "apart-is-positive": signed("1 - delta(j,k) > 0", weight(apart("j", "k"))),
     "sum-with-apart": signed("d^2 - d > 0", weight(apart("j", "k"), over="j k")),
-    "equal-across-sorts": Case("delta(i,j)*a[i]*h[j] >= 0",
-                               [sign("s", "delta(i,j)*a[i]*h[j] >= 0", weight(equal("i", "j"), fact("real"), fact("known")))],
-                               assume=list(POSITIVE)),
-    "scale-may-vanish": signed("x >= 0", weight(square("y")), by=[use("product")], scale=[fact("weak")],
-                               assume=("weak: y >= 0", "product: y*x = y^2")),
-    "scale-is-negative": signed("x >= 0", weight(square("y")), by=[use("product")], scale=["-1"],
-                                assume=("product: -x = y^2",)),
+    "equal-across-sorts": Case(
+        "delta(i,j)*a[i]*h[j] >= 0",
+        [
+            sign(
+                "s",
+                "delta(i,j)*a[i]*h[j] >= 0",
+                weight(equal("i", "j"), fact("real"), fact("known")),
+            )
+        ],
+        assume=list(POSITIVE),
+    ),
+    "scale-may-vanish": signed(
+        "x >= 0",
+        weight(square("y")),
+        by=[use("product")],
+        scale=[fact("weak")],
+        assume=("weak: y >= 0", "product: y*x = y^2"),
+    ),
+    "scale-is-negative": signed(
+        "x >= 0",
+        weight(square("y")),
+        by=[use("product")],
+        scale=["-1"],
+        assume=("product: -x = y^2",),
+    ),
     "an-equation-as-a-fact": signed("x >= 0", weight(fact("known")), assume=("known: x = y",)),
     "a-claim-of-an-equation": signed("x^2 = 0", weight(square("x"))),
     "fact-of-another-sort": signed("h[i] > 0", weight(fact("real", i="i")), assume=POSITIVE),
-    "further-at-d-1": signed("x > 0", weight(fact("off", j="m")), further=("m", "k"),
-                             by=[use("only", at={"j": "m"})],
-                             assume=("off: h[j] > 0", "only: (1 - delta(j,k))*(x - h[j]) = 0")),
+    "further-at-d-1": signed(
+        "x > 0",
+        weight(fact("off", j="m")),
+        further=("m", "k"),
+        by=[use("only", at={"j": "m"})],
+        assume=("off: h[j] > 0", "only: (1 - delta(j,k))*(x - h[j]) = 0"),
+    ),
     "further-is-free": signed("1 - delta(m,k) > 0", weight("1"), further=("m", "k"), assume=(TWO,)),
     "further-from-itself": signed("x > 0", weight("1"), further=("m", "m"), assume=(TWO,)),
     "further-is-d": signed("x > 0", weight("1"), further=("d", "k"), assume=(TWO,)),
     "further-than-d": signed("x > 0", weight("1"), further=("m", "d"), assume=(TWO,)),
     "further-of-another-sort": signed(
-        "b[k,k] > 0", weight(fact("off")), further=("m", "k"),
+        "b[k,k] > 0",
+        weight(fact("off")),
+        further=("m", "k"),
         by=[use("only")],
         assume=(TWO, "off: y > 0", "only: (1 - delta(m,k))*(b[k,k] - b[m,m] + b[m,m] - y) = 0"),
     ),
@@ -386,7 +473,9 @@ def test_no_sign(case: Case) -> None:
 
 
 # -- vanishing terms ----------------------------------------------------------------------------
-def vanished(claim: str, pick: int, *pieces: dict[str, Any], assume: tuple[str, ...], **parts: Any) -> Case:  # noqa: ANN401
+def vanished(
+    claim: str, pick: int, *pieces: dict[str, Any], assume: tuple[str, ...], **parts: Any
+) -> Case:
     """A claim by one step that lets pieces vanish."""
     return Case(claim, [vanish("s", claim, pick, *pieces, **parts)], assume=list(assume))
 
@@ -396,41 +485,99 @@ PIECES = (norm("P[j]", over="j"), weight(square("x")))
 VANISH = {
     "vector": vanished("P[j]*psi = 0", 0, *PIECES, by=[use("zero")], assume=(SUM,)),
     "number": vanished("x = 0", 1, *PIECES, by=[use("zero")], assume=(SUM,)),
-    "weight-is-dropped": vanished("V*psi = 0", 0, norm("V", fact("known")), by=[use("zero")],
-                                  assume=("known: x > 0", "zero: x*adj(psi)*adj(V)*V*psi = 0")),
-    "inside": vanished("P[j]*V*psi = 0", 0, norm("V", inside=["P[j]"]), by=[use("zero")],
-                       assume=("zero: adj(psi)*adj(V)*P[j]*V*psi = 0",)),
-    "apart": vanished("(1 - delta(j,k))*P[j]*psi = 0", 0, norm("P[j]", apart("j", "k")), by=[use("zero")],
-                      assume=("zero: (1 - delta(j,k))*adj(psi)*P[j]*P[j]*psi = 0",)),
+    "weight-is-dropped": vanished(
+        "V*psi = 0",
+        0,
+        norm("V", fact("known")),
+        by=[use("zero")],
+        assume=("known: x > 0", "zero: x*adj(psi)*adj(V)*V*psi = 0"),
+    ),
+    "inside": vanished(
+        "P[j]*V*psi = 0",
+        0,
+        norm("V", inside=["P[j]"]),
+        by=[use("zero")],
+        assume=("zero: adj(psi)*adj(V)*P[j]*V*psi = 0",),
+    ),
+    "apart": vanished(
+        "(1 - delta(j,k))*P[j]*psi = 0",
+        0,
+        norm("P[j]", apart("j", "k")),
+        by=[use("zero")],
+        assume=("zero: (1 - delta(j,k))*adj(psi)*P[j]*P[j]*psi = 0",),
+    ),
 }
 NO_VANISH = {
     "not-zero": vanished("x = 0", 0, weight(square("x")), assume=()),
     "operator-for-a-vector": vanished("P[j] = 0", 0, *PIECES, by=[use("zero")], assume=(SUM,)),
     "another-piece": vanished("x = 0", 0, *PIECES, by=[use("zero")], assume=(SUM,)),
     "another-index": vanished("P[j]*psi = P[k]*phi", 0, *PIECES, by=[use("zero")], assume=(SUM,)),
-    "weak-weight-dropped": vanished("V*psi = 0", 0, norm("V", fact("known")), by=[use("zero")],
-                                    assume=("known: x >= 0", "zero: x*adj(psi)*adj(V)*V*psi = 0")),
-    "square-weight-dropped": vanished("V*psi = 0", 0, norm("V", square("x")), by=[use("zero")],
-                                      assume=("zero: x^2*adj(psi)*adj(V)*V*psi = 0",)),
-    "operator-inside-dropped": vanished("V*psi = 0", 0, norm("V", inside=["P[j]"]), by=[use("zero")],
-                                        assume=("zero: adj(psi)*adj(V)*P[j]*V*psi = 0",)),
-    "delta-dropped": vanished("P[j]*psi = 0", 0, norm("P[j]", apart("j", "k")), by=[use("zero")],
-                              assume=("zero: (1 - delta(j,k))*adj(psi)*P[j]*P[j]*psi = 0",)),
-    "a-negative-piece": vanished("x = 0", 0, weight(square("x")), weight("-1", square("y")), by=[use("zero")],
-                                 assume=("zero: x^2 - y^2 = 0",)),
-    "square-of-a-complex-number": vanished("z = 0", 0, weight(square("z")), by=[use("zero")],
-                                           assume=("zero: z*z = 0",)),
-    "square-and-modulus": vanished("z = 0", 0, weight(square("z")), by=[use("zero")],
-                                   assume=("zero: z*z - adj(z)*adj(z) = 0",)),
+    "weak-weight-dropped": vanished(
+        "V*psi = 0",
+        0,
+        norm("V", fact("known")),
+        by=[use("zero")],
+        assume=("known: x >= 0", "zero: x*adj(psi)*adj(V)*V*psi = 0"),
+    ),
+    "square-weight-dropped": vanished(
+        "V*psi = 0",
+        0,
+        norm("V", square("x")),
+        by=[use("zero")],
+        assume=("zero: x^2*adj(psi)*adj(V)*V*psi = 0",),
+    ),
+    "operator-inside-dropped": vanished(
+        "V*psi = 0",
+        0,
+        norm("V", inside=["P[j]"]),
+        by=[use("zero")],
+        assume=("zero: adj(psi)*adj(V)*P[j]*V*psi = 0",),
+    ),
+    "delta-dropped": vanished(
+        "P[j]*psi = 0",
+        0,
+        norm("P[j]", apart("j", "k")),
+        by=[use("zero")],
+        assume=("zero: (1 - delta(j,k))*adj(psi)*P[j]*P[j]*psi = 0",),
+    ),
+    "a-negative-piece": vanished(
+        "x = 0",
+        0,
+        weight(square("x")),
+        weight("-1", square("y")),
+        by=[use("zero")],
+        assume=("zero: x^2 - y^2 = 0",),
+    ),
+    "square-of-a-complex-number": vanished(
+        "z = 0", 0, weight(square("z")), by=[use("zero")], assume=("zero: z*z = 0",)
+    ),
+    "square-and-modulus": vanished(
+        "z = 0", 0, weight(square("z")), by=[use("zero")], assume=("zero: z*z - adj(z)*adj(z) = 0",)
+    ),
     "no-such-piece": vanished("x = 0", 2, *PIECES, by=[use("zero")], assume=(SUM,)),
     "negative-piece-number": vanished("x = 0", -1, *PIECES, by=[use("zero")], assume=(SUM,)),
-    "summed-index-of-another-sort": vanished("h[i] = 0", 0, weight(square("a[i]"), over="i:K"), by=[use("zero")],
-                                             assume=("zero: Sum(i:K, a[i]^2) = 0",)),
+    "summed-index-of-another-sort": vanished(
+        "h[i] = 0",
+        0,
+        weight(square("a[i]"), over="i:K"),
+        by=[use("zero")],
+        assume=("zero: Sum(i:K, a[i]^2) = 0",),
+    ),
     "an-inequality": vanished("x >= 0", 1, *PIECES, by=[use("zero")], assume=(SUM,)),
-    "sum-of-vectors": vanished("Sum(j, V*P[j]*psi) = 0", 0, norm("Sum(j, P[j])"), by=[use("zero")],
-                               assume=("zero: Sum(j, Sum(k, adj(psi)*P[j]*P[k]*psi)) = 0",)),
-    "one-of-a-sum": vanished("P[j]*psi = 0", 0, norm("Sum(j, P[j])"), by=[use("zero")],
-                             assume=("zero: Sum(j, Sum(k, adj(psi)*P[j]*P[k]*psi)) = 0",)),
+    "sum-of-vectors": vanished(
+        "Sum(j, V*P[j]*psi) = 0",
+        0,
+        norm("Sum(j, P[j])"),
+        by=[use("zero")],
+        assume=("zero: Sum(j, Sum(k, adj(psi)*P[j]*P[k]*psi)) = 0",),
+    ),
+    "one-of-a-sum": vanished(
+        "P[j]*psi = 0",
+        0,
+        norm("Sum(j, P[j])"),
+        by=[use("zero")],
+        assume=("zero: Sum(j, Sum(k, adj(psi)*P[j]*P[k]*psi)) = 0",),
+    ),
 }
 
 
@@ -447,7 +594,7 @@ def test_no_vanish(case: Case) -> None:
 
 
 # -- the other steps ----------------------------------------------------------------------------
-def single(claim: str, step: dict[str, Any], **parts: Any) -> Case:  # noqa: ANN401
+def single(claim: str, step: dict[str, Any], **parts: Any) -> Case:
     """A claim by one step."""
     return Case(claim, [step | {"claim": claim}], **parts)
 
@@ -457,68 +604,179 @@ GEOMETRIC = "Sum(m, (t(1) - 1)*t(m)) = t(d) - 1"
 OTHER = {
     "telescope": single(NUMBERS, telescope("s", "", "val(m)^2 - val(m)")),
     "telescope-a-phase": single(GEOMETRIC, telescope("s", "", "t(m)")),
-    "separate": single("V = x", separate("s", "", "known", "Alice"),
-                       assume=["known: V*psi = x*psi"], given=["psi separates Alice"]),
-    "connect": single("h[j] = h[l]", connect("s", "", "known", "e", "h[j]", "adj(psi)*B[k]*psi"),
-                      assume=["known: e[j,k]*(h[j] - adj(psi)*B[k]*psi) = 0"], given=["e connects"]),
-    "cite": single("S > 0", cite("s", "", "sine", "low", "high"), declare=["S: real", "eps: real"],
-                   assume=["low: eps > 0", "high: 1 - eps > 0"]),
+    "separate": single(
+        "V = x",
+        separate("s", "", "known", "Alice"),
+        assume=["known: V*psi = x*psi"],
+        given=["psi separates Alice"],
+    ),
+    "connect": single(
+        "h[j] = h[l]",
+        connect("s", "", "known", "e", "h[j]", "adj(psi)*B[k]*psi"),
+        assume=["known: e[j,k]*(h[j] - adj(psi)*B[k]*psi) = 0"],
+        given=["e connects"],
+    ),
+    "cite": single(
+        "S > 0",
+        cite("s", "", "sine", "low", "high"),
+        declare=["S: real", "eps: real"],
+        assume=["low: eps > 0", "high: 1 - eps > 0"],
+    ),
 }
 CONNECTED = "known: e[j,k]*(h[j] - y) = 0"
 NOT_OTHER = {
     "telescope-wrong": single(NUMBERS, telescope("s", "", "val(m)^2")),
-    "telescope-wrong-end": single("Sum(m, 2*val(m)) = d^2", telescope("s", "", "val(m)^2 - val(m)")),
-    "telescope-a-letter": single("Sum(m, h[m + 1] - h[m]) = h[d] - h[0] + x", telescope("s", "", "h[m]")),
-    "telescope-a-delta": single("Sum(m, delta(m + 1,0) - delta(m,0)) = 1", telescope("s", "", "delta(m,0)")),
+    "telescope-wrong-end": single(
+        "Sum(m, 2*val(m)) = d^2", telescope("s", "", "val(m)^2 - val(m)")
+    ),
+    "telescope-a-letter": single(
+        "Sum(m, h[m + 1] - h[m]) = h[d] - h[0] + x", telescope("s", "", "h[m]")
+    ),
+    "telescope-a-delta": single(
+        "Sum(m, delta(m + 1,0) - delta(m,0)) = 1", telescope("s", "", "delta(m,0)")
+    ),
     "telescope-a-free-index": single("Sum(m, 1)*val(m) = d*val(m)", telescope("s", "", "val(m)")),
-    "telescope-free-at-the-right": single("Sum(m, 1) = val(m) + d - val(m)", telescope("s", "", "val(m)")),
+    "telescope-free-at-the-right": single(
+        "Sum(m, 1) = val(m) + d - val(m)", telescope("s", "", "val(m)")
+    ),
     "telescope-another-sort": single("Sum(m:K, 1) = d", telescope("s", "", "val(m)")),
     "telescope-no-sum": single("x = x", telescope("s", "", "x")),
-    "telescope-h-by-a-rule": single("Sum(m, g[m,m]) = d", telescope("s", "", "h[m]"), rule=["known: g[m,m] = 1"]),
+    "telescope-h-by-a-rule": single(
+        "Sum(m, g[m,m]) = d", telescope("s", "", "h[m]"), rule=["known: g[m,m] = 1"]
+    ),
     "telescope-modulo-d": single("Sum(m, t(m + d) - t(m)) = 0", telescope("s", "", "0*t(m)")),
-    "separate-with-nothing-given": single("V = x", separate("s", "", "known", "Alice"), assume=["known: V*psi = x*psi"]),
-    "separate-another-party": single("V = x", separate("s", "", "known", "Bob"), assume=["known: V*psi = x*psi"],
-                                     given=["psi separates Alice"]),
-    "separate-two-parties": single("V = B[j]", separate("s", "", "known", "Alice"), assume=["known: V*psi = B[j]*psi"],
-                                   given=["psi separates Alice"]),
-    "separate-another-state": single("V = x", separate("s", "", "known", "Alice"), assume=["known: V*phi = x*phi"],
-                                     given=["psi separates Alice"]),
-    "separate-named-state": single("V = x", separate("s", "", "known", "Alice") | {"state": "phi"},
-                                   assume=["known: V*phi = x*phi"], given=["psi separates Alice"]),
-    "separate-a-vector": single("V*psi = x*psi", separate("s", "", "known", "Alice"), assume=["known: V*psi = x*psi"],
-                                given=["psi separates Alice"]),
-    "separate-an-expectation": single("V = x", separate("s", "", "known", "Alice"), assume=["known: adj(psi)*V*psi = x"],
-                                      given=["psi separates Alice"]),
-    "connect-with-nothing-given": single("h[j] = h[l]", connect("s", "", "known", "e", "h[j]", "y"), assume=[CONNECTED]),
-    "connect-another-edge": single("h[j] = h[l]", connect("s", "", "known", "g", "h[j]", "y"), assume=[CONNECTED],
-                                   given=["e connects"]),
-    "connect-both": single("h[j] = y", connect("s", "", "known", "e", "h[j]", "y"), assume=[CONNECTED], given=["e connects"]),
-    "connect-x-of-k": single("g[j,j] = g[l,l]", connect("s", "", "known", "e", "g[j,k]", "y"),
-                             assume=["known: e[j,k]*(g[j,k] - y) = 0"], given=["e connects"]),
-    "connect-y-of-j": single("h[j] = h[l]", connect("s", "", "known", "e", "h[j]", "g[j,k]"),
-                             assume=["known: e[j,k]*(h[j] - g[j,k]) = 0"], given=["e connects"]),
-    "connect-operators": single("P[j] = P[l]", connect("s", "", "known", "e", "P[j]", "Q[k]"),
-                                assume=["known: e[j,k]*(P[j] - Q[k]) = 0"], given=["e connects"]),
-    "connect-fixed": single("h[j] = h[l]", connect("s", "", "known", "e", "h[j]", "y"), assume=[CONNECTED],
-                            given=["e connects"], fix=["j"]),
-    "connect-an-inequality": single("h[j] = h[l]", connect("s", "", "known", "e", "h[j]", "y"),
-                                    assume=[CONNECTED.replace("= 0", ">= 0")], given=["e connects"]),
-    "cite-without-a-premise": single("S > 0", cite("s", "", "sine", "low"), declare=["S: real", "eps: real"],
-                                     assume=["low: eps > 0"]),
-    "cite-the-same-premise": single("S > 0", cite("s", "", "sine", "low", "low"), declare=["S: real", "eps: real"],
-                                    assume=["low: eps > 0"]),
-    "cite-a-weak-premise": single("S > 0", cite("s", "", "sine", "low", "high"), declare=["S: real", "eps: real"],
-                                  assume=["low: eps >= 0", "high: 1 - eps > 0"]),
-    "cite-a-stronger-claim": single("S - 1 > 0", cite("s", "", "sine", "low", "high"), declare=["S: real", "eps: real"],
-                                    assume=["low: eps > 0", "high: 1 - eps > 0"]),
-    "cite-of-other-things": single("S > 0", cite("s", "", "sine", "low", "high"), declare=["S: complex", "eps: real"],
-                                   assume=["low: eps > 0", "high: 1 - eps > 0"]),
+    "separate-with-nothing-given": single(
+        "V = x", separate("s", "", "known", "Alice"), assume=["known: V*psi = x*psi"]
+    ),
+    "separate-another-party": single(
+        "V = x",
+        separate("s", "", "known", "Bob"),
+        assume=["known: V*psi = x*psi"],
+        given=["psi separates Alice"],
+    ),
+    "separate-two-parties": single(
+        "V = B[j]",
+        separate("s", "", "known", "Alice"),
+        assume=["known: V*psi = B[j]*psi"],
+        given=["psi separates Alice"],
+    ),
+    "separate-another-state": single(
+        "V = x",
+        separate("s", "", "known", "Alice"),
+        assume=["known: V*phi = x*phi"],
+        given=["psi separates Alice"],
+    ),
+    "separate-named-state": single(
+        "V = x",
+        separate("s", "", "known", "Alice") | {"state": "phi"},
+        assume=["known: V*phi = x*phi"],
+        given=["psi separates Alice"],
+    ),
+    "separate-a-vector": single(
+        "V*psi = x*psi",
+        separate("s", "", "known", "Alice"),
+        assume=["known: V*psi = x*psi"],
+        given=["psi separates Alice"],
+    ),
+    "separate-an-expectation": single(
+        "V = x",
+        separate("s", "", "known", "Alice"),
+        assume=["known: adj(psi)*V*psi = x"],
+        given=["psi separates Alice"],
+    ),
+    "connect-with-nothing-given": single(
+        "h[j] = h[l]", connect("s", "", "known", "e", "h[j]", "y"), assume=[CONNECTED]
+    ),
+    "connect-another-edge": single(
+        "h[j] = h[l]",
+        connect("s", "", "known", "g", "h[j]", "y"),
+        assume=[CONNECTED],
+        given=["e connects"],
+    ),
+    "connect-both": single(
+        "h[j] = y",
+        connect("s", "", "known", "e", "h[j]", "y"),
+        assume=[CONNECTED],
+        given=["e connects"],
+    ),
+    "connect-x-of-k": single(
+        "g[j,j] = g[l,l]",
+        connect("s", "", "known", "e", "g[j,k]", "y"),
+        assume=["known: e[j,k]*(g[j,k] - y) = 0"],
+        given=["e connects"],
+    ),
+    "connect-y-of-j": single(
+        "h[j] = h[l]",
+        connect("s", "", "known", "e", "h[j]", "g[j,k]"),
+        assume=["known: e[j,k]*(h[j] - g[j,k]) = 0"],
+        given=["e connects"],
+    ),
+    "connect-operators": single(
+        "P[j] = P[l]",
+        connect("s", "", "known", "e", "P[j]", "Q[k]"),
+        assume=["known: e[j,k]*(P[j] - Q[k]) = 0"],
+        given=["e connects"],
+    ),
+    "connect-fixed": single(
+        "h[j] = h[l]",
+        connect("s", "", "known", "e", "h[j]", "y"),
+        assume=[CONNECTED],
+        given=["e connects"],
+        fix=["j"],
+    ),
+    "connect-an-inequality": single(
+        "h[j] = h[l]",
+        connect("s", "", "known", "e", "h[j]", "y"),
+        assume=[CONNECTED.replace("= 0", ">= 0")],
+        given=["e connects"],
+    ),
+    "cite-without-a-premise": single(
+        "S > 0",
+        cite("s", "", "sine", "low"),
+        declare=["S: real", "eps: real"],
+        assume=["low: eps > 0"],
+    ),
+    "cite-the-same-premise": single(
+        "S > 0",
+        cite("s", "", "sine", "low", "low"),
+        declare=["S: real", "eps: real"],
+        assume=["low: eps > 0"],
+    ),
+    "cite-a-weak-premise": single(
+        "S > 0",
+        cite("s", "", "sine", "low", "high"),
+        declare=["S: real", "eps: real"],
+        assume=["low: eps >= 0", "high: 1 - eps > 0"],
+    ),
+    "cite-a-stronger-claim": single(
+        "S - 1 > 0",
+        cite("s", "", "sine", "low", "high"),
+        declare=["S: real", "eps: real"],
+        assume=["low: eps > 0", "high: 1 - eps > 0"],
+    ),
+    "cite-of-other-things": single(
+        "S > 0",
+        cite("s", "", "sine", "low", "high"),
+        declare=["S: complex", "eps: real"],
+        assume=["low: eps > 0", "high: 1 - eps > 0"],
+    ),
     "cite-nothing-known": single("x > 0", cite("s", "", "obvious")),
     "cite-a-fixed-premise": single(
-        "HAE = HA + HE", cite("s", "", "entropy-additive", "known"), fix=["x"],
-        declare=["X: sort", "K: sort", "A[X,K]: Alice, positive", "F: Eve, operator", "psi: ket",
-                 "HAE: real", "HA: real", "HE: real"],
-        assume=["known: adj(psi)*A[x,a]*F*psi = (adj(psi)*A[x,a]*psi)*(adj(psi)*F*psi)"]),
+        "HAE = HA + HE",
+        cite("s", "", "entropy-additive", "known"),
+        fix=["x"],
+        declare=[
+            "X: sort",
+            "K: sort",
+            "A[X,K]: Alice, positive",
+            "F: Eve, operator",
+            "psi: ket",
+            "HAE: real",
+            "HA: real",
+            "HE: real",
+        ],
+        assume=["known: adj(psi)*A[x,a]*F*psi = (adj(psi)*A[x,a]*psi)*(adj(psi)*F*psi)"],
+    ),
     "an-unknown-kind": single("x = x", identity("s", "") | {"kind": "zero"}),
     "a-method-as-a-kind": single("x = x", identity("s", "") | {"kind": "step"}),
 }

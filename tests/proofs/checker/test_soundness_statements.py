@@ -23,17 +23,25 @@ Table = dict[str, Any]
 
 # -- lemmas -------------------------------------------------------------------------------------
 def two(
-    premise: Table, conclusion: Table, claim: str, meet: Table | None = None, **parts: Any  # noqa: ANN401
+    premise: Table, conclusion: Table, claim: str, meet: Table | None = None, **parts: Any
 ) -> str:
     """The verdict on statement "s", which calls goal "p" of statement "r"."""
     theories = [{"id": "t", "declare": DECLARE}, *parts.get("theory", [])]
     role = {"role": "proved", "claim": claim}
     first = STATEMENT | {"id": "r", "goal": [{"id": "p"} | role | premise]}
-    last = STATEMENT | {"depends": parts.get("depends", ["r"]), "goal": [{"id": "g"} | role | conclusion]}
-    steps = parts.get("steps", [{"kind": "identity", "name": "a", "claim": claim, "by": [{"use": "known"}]}])
+    last = STATEMENT | {
+        "depends": parts.get("depends", ["r"]),
+        "goal": [{"id": "g"} | role | conclusion],
+    }
+    steps = parts.get(
+        "steps", [{"kind": "identity", "name": "a", "claim": claim, "by": [{"use": "known"}]}]
+    )
     called = parts.get("called", "r/p")
     return judge(
-        {"theory": theories, "statement": [first | parts.get("first", {}), last | parts.get("last", {})]},
+        {
+            "theory": theories,
+            "statement": [first | parts.get("first", {}), last | parts.get("last", {})],
+        },
         {
             "r": [{"id": "p", "steps": steps}],
             "s": [{"id": "g", "steps": [lemma("b", conclusion.get("claim", claim), called, meet)]}],
@@ -52,10 +60,14 @@ def test_lemma() -> None:
     assert two(KNOWN, other, CLAIM) == "proved"
     assert two(KNOWN | {"fix": ["j"]}, other | {"fix": ["j"]}, CLAIM) == "proved"
     shown = {"assume": ["another: 1 = h[j]"]}
-    assert two(KNOWN, shown, CLAIM, {"h[j] = 1": "another"}).startswith("rejected")  # the sign differs
+    assert two(KNOWN, shown, CLAIM, {"h[j] = 1": "another"}).startswith(
+        "rejected"
+    )  # the sign differs
     shown = {"assume": ["another: h[j] - 1 = 0"]}
     assert two(KNOWN, shown, CLAIM, {"h[j] = 1": "another"}) == "proved"
-    assert two(KNOWN, {"rule": ["x: h[j] = 1"]}, CLAIM).startswith("rejected")  # a goal has no rules
+    assert two(KNOWN, {"rule": ["x: h[j] = 1"]}, CLAIM).startswith(
+        "rejected"
+    )  # a goal has no rules
     strict = {"assume": ["known: x > 0"]}
     weak = {"assume": ["known: x >= 0"]}
     steps = [sign("a", "x >= 0", weight({"fact": "known"}))]
@@ -65,13 +77,23 @@ def test_lemma() -> None:
 LEMMAS = {
     "an-assumption-is-missing": (KNOWN, {}, {}),
     "another-assumption": (KNOWN, {"assume": ["known: g[j,j] = 1"]}, {}),
-    "met-by-something-else": (KNOWN, {"assume": ["known: g[j,j] = 1"]}, {"meet": {"h[j] = 1": "known"}}),
+    "met-by-something-else": (
+        KNOWN,
+        {"assume": ["known: g[j,j] = 1"]},
+        {"meet": {"h[j] = 1": "known"}},
+    ),
     "met-by-nothing": (KNOWN, {}, {"meet": {"h[j] = 1": "b"}}),
     "met-at-one-index": (KNOWN, {"assume": ["known: h[0] = 1"]}, {"meet": {"h[j] = 1": "known"}}),
-    "met-at-another-index": (KNOWN, {"assume": ["known: h[k] = 1"]}, {"meet": {"h[j] = 1": "known"}}),
+    "met-at-another-index": (
+        KNOWN,
+        {"assume": ["known: h[k] = 1"]},
+        {"meet": {"h[j] = 1": "known"}},
+    ),
     "known-at-a-fixed-index": (KNOWN, KNOWN | {"fix": ["j"]}, {}),
     "met-at-a-fixed-index": (
-        KNOWN, {"assume": ["another: h[j] - 1 = 0"], "fix": ["j"]}, {"meet": {"h[j] = 1": "another"}}
+        KNOWN,
+        {"assume": ["another: h[j] - 1 = 0"], "fix": ["j"]},
+        {"meet": {"h[j] = 1": "another"}},
     ),
     "shown-at-a-fixed-index": (KNOWN | {"fix": ["j"]}, KNOWN, {}),
     "another-claim": (KNOWN, KNOWN | {"claim": "h[k] = 1"}, {}),
@@ -83,7 +105,8 @@ LEMMAS = {
     "on-itself": (KNOWN, KNOWN, {"depends": ["r", "s"]}),
     "a-rejected-premise": (KNOWN, KNOWN, {"steps": [identity("a", "h[j] = 1")]}),
     "other-declarations": (
-        KNOWN, KNOWN,
+        KNOWN,
+        KNOWN,
         {"theory": [{"id": "u", "declare": ["h[K]: real", "K: sort"]}], "last": {"theory": ["u"]}},
     ),
 }
@@ -106,8 +129,13 @@ def test_strict_premise_met_by_a_weak_one() -> None:
 
 def test_later_goal_of_the_same_statement() -> None:
     """A goal may call an earlier goal of its statement and no later one."""
-    goals = [{"id": i, "role": "proved", "claim": "x = y", "assume": ["known: x = y"]} for i in "pq"]
-    document = {"theory": [{"id": "t", "declare": DECLARE}], "statement": [STATEMENT | {"goal": goals}]}
+    goals = [
+        {"id": i, "role": "proved", "claim": "x = y", "assume": ["known: x = y"]} for i in "pq"
+    ]
+    document = {
+        "theory": [{"id": "t", "declare": DECLARE}],
+        "statement": [STATEMENT | {"goal": goals}],
+    }
     shown = [identity("a", "x = y", {"use": "known"})]
     right = {"s": [{"id": "p", "steps": shown}, {"id": "q", "steps": [lemma("b", "x = y", "s/p")]}]}
     wrong = {"s": [{"id": "p", "steps": [lemma("b", "x = y", "s/q")]}, {"id": "q", "steps": shown}]}
@@ -166,7 +194,7 @@ CHANGES = {
 
 
 @pytest.mark.parametrize("change", CHANGES.values(), ids=CHANGES)
-def test_stale_hash(change: Any) -> None:  # noqa: ANN401
+def test_stale_hash(change: Any) -> None:
     """A certificate is for the statement as it read when the certificate was written, every word of it."""
     before = PROVED.document()
     ledger = check.Ledger(document_text(before))
@@ -192,7 +220,7 @@ def test_theory_of_a_goal_is_hashed() -> None:
 
 
 # -- examples -----------------------------------------------------------------------------------
-def example(witness: Table | None = None, **parts: Any) -> str:  # noqa: ANN401
+def example(witness: Table | None = None, **parts: Any) -> str:
     """The verdict on a statement with one example."""
     table = {"d": 2, "root": 8, "check": [], **parts}
     goal = {"id": "g", "role": "proved", "example": table}
@@ -207,9 +235,13 @@ RIGHT = {
     "indices-modulo-d": ({}, {"check": ["u[j + 1] = 1 - val(j)"], "table": {"u": ["0", "1"]}}),
     "free-index-ranges-over-d": ({}, {"check": ["u[j] = val(j)"], "table": {"u": ["0", "1", "5"]}}),
     "sum": ({}, {"check": ["Sum(j, u[j]) = 1"], "table": {"u": ["0", "1"]}}),
-    "another-sort": ({}, {"check": ["Sum(i:K, u[i]) = 6"], "table": {"u": ["1", "2", "3"]}, "size": {"K": 3}}),
+    "another-sort": (
+        {},
+        {"check": ["Sum(i:K, u[i]) = 6"], "table": {"u": ["1", "2", "3"]}, "size": {"K": 3}},
+    ),
     "definition": ({}, {"check": ["v[j] = 2*val(j)"], "define": ["v[k] = val(k) + val(k)"]}),
     "delta": ({}, {"check": ["Sum(j, delta(j,3)*val(j)) = 1"]}),
+    "delta-of-another-sort": ({}, {"check": ["Sum(i:K, delta(i,0)) = 1"], "size": {"K": 3}}),
     "positive": ({"0": "1"}, {"check": [f"{ROOT_TWO} > 1"]} | {"check": [f"{ROOT_TWO} > 0"]}),
     "non-negative": ({"0": "14142/10000"}, {"check": [f"{ROOT_TWO} >= 0"]}),
     "zero-is-not-negative": ({"0": "1"}, {"check": ["1 - 1 >= 0"]}),
@@ -219,13 +251,23 @@ WRONG = {
     "equation": ({}, {"check": [f"({ROOT_TWO})^2 = 3"]}),
     "float-equality": ({}, {"check": [f"{ROOT_TWO} = 14142135623730950488/10000000000000000000"]}),
     "one-index-fails": ({}, {"check": ["u[j] = val(j)"], "table": {"u": ["0", "2"]}}),
-    "free-index-of-a-shorter-table": ({}, {"d": 3, "check": ["u[j] = u[j]"], "table": {"u": ["0", "1"]}}),
+    "free-index-of-a-shorter-table": (
+        {},
+        {"d": 3, "check": ["u[j] = u[j]"], "table": {"u": ["0", "1"]}},
+    ),
     "integer-beyond-a-table": ({}, {"check": ["u[2] = 0"], "table": {"u": ["0", "1"]}}),
     "integer-before-a-table": ({}, {"check": ["u[-1] = 1"], "table": {"u": ["0", "1"]}}),
-    "arithmetic-in-a-longer-table": ({}, {"check": ["u[j + 1] = val(j) + 1"], "table": {"u": ["7", "1", "2"]}}),
-    "sum-over-d-of-a-longer-table": ({}, {"check": ["Sum(i, u[i]) = 6"], "table": {"u": ["1", "2", "3"]}}),
+    "arithmetic-in-a-longer-table": (
+        {},
+        {"check": ["u[j + 1] = val(j) + 1"], "table": {"u": ["7", "1", "2"]}},
+    ),
+    "sum-over-d-of-a-longer-table": (
+        {},
+        {"check": ["Sum(i, u[i]) = 6"], "table": {"u": ["1", "2", "3"]}},
+    ),
     "sum-over-a-sort-of-a-shorter-table": (
-        {}, {"check": ["Sum(i:K, u[i]) = 4"], "table": {"u": ["1", "2"]}, "size": {"K": 3}}
+        {},
+        {"check": ["Sum(i:K, u[i]) = 4"], "table": {"u": ["1", "2"]}, "size": {"K": 3}},
     ),
     "delta-across-sorts": ({}, {"check": ["Sum(i:K, delta(i,j)) = 2 - val(j)"], "size": {"K": 3}}),
     "sort-without-a-size": ({}, {"check": ["Sum(i:K, 1) = 1"]}),
@@ -263,7 +305,12 @@ def test_example(witness: Table, parts: Table) -> None:
 def test_wrong_example(witness: Table, parts: Table, request: pytest.FixtureRequest) -> None:
     """Numbers that are not, and checks that see only a part of a table."""
     if "a-claim-beside-it" in request.node.name:
-        goal = {"id": "g", "role": "proved", "claim": "x = y", "example": {"d": 2, "root": 1, **parts}}
+        goal = {
+            "id": "g",
+            "role": "proved",
+            "claim": "x = y",
+            "example": {"d": 2, "root": 1, **parts},
+        }
         document = {"theory": [{"id": "t"}], "statement": [STATEMENT | {"goal": [goal]}]}
         assert judge(document, {"s": [{"id": "g", "witness": {}}]})["s"].startswith("rejected")
     else:
