@@ -18,7 +18,7 @@ STAMP  := $(VENV)/.ready-$(HERE)
 INPUTS := pyproject.toml constraints.txt
 
 .DEFAULT_GOAL := help
-.PHONY: help check verify test bench clean
+.PHONY: help check verify test mutants bench clean
 
 help: ## show this list
 	@printf 'exact-diqkd: exact verification of a letter on device-independent keys\n\n'
@@ -37,6 +37,9 @@ test: $(STAMP)-test ## run every check: ruff, mypy, import layers, pytest
 	@echo '==> mypy --strict'; $(BIN)/mypy --strict
 	@echo '==> lint-imports';  $(BIN)/lint-imports
 	@echo '==> pytest';        $(BIN)/python -m pytest
+
+mutants: $(STAMP)-test ## change every statement and certificate in every way; none may pass that is false
+	@$(BIN)/python tests/proofs/checker/mutants.py
 
 bench: $(STAMP)-bench ## run the benchmarks
 	@set -e; found=no; for script in benchmarks/bench_*.py; do \

@@ -16,9 +16,10 @@ language and the meaning of every step; the parts below follow it in order.
     7 Statements   goals, scopes, citations, dependencies; the command
 
 An expression stands for an identity between operators on any Hilbert space in which the three
-parties' operators commute, for every d that meets the assumptions. Rewriting uses assumptions and
-proved facts only, so a wrong normal form can at worst fail to find a proof: what matters for
-soundness is that each rewriting step preserves the value, and each does so on its own.
+parties' operators commute, for every d >= 1 that meets the assumptions. An index ranges over
+[d] = {0, ..., d-1}, or over a finite set that is not empty, its sort. Rewriting uses assumptions
+and proved facts only, so a wrong normal form can at worst fail to find a proof: what matters for
+soundness is that each rewriting step preserves the value, and each says why it does.
 """
 
 from __future__ import annotations
@@ -28,19 +29,23 @@ import json
 import re
 import sys
 import tomllib
+from collections.abc import Iterable, Iterator, Mapping
 from fractions import Fraction
 from itertools import count, permutations, product
 from pathlib import Path
+from typing import Any, NamedTuple
 
-MAX_BYTES, MAX_DEPTH, MAX_TEXT, MAX_DIGITS, MAX_POWER = 4_000_000, 40, 20_000, 60, 12
-MAX_WORK = 4_000_000  # elementary steps for one certificate
+MAX_BYTES, MAX_DEPTH, MAX_TEXT, MAX_DIGITS, MAX_POWER = 2_000_000, 40, 20_000, 60, 12
+MAX_WORK = 1_000_000  # elementary steps for one certificate
+MAX_TERMS, MAX_LETTERS, MAX_BOUND, MAX_DEGREE, MAX_BITS = 20_000, 200, 7, 6, 4_000
 PARTIES = ("Alice", "Bob", "Eve")
+NAME, INDEX = r"[a-z][a-z0-9-]*", r"[a-z][a-z_0-9]*"
 
 # Named theorems that are used and not proved. Each has declarations it speaks of, premises that
 # must be proved facts, and a conclusion; "t(n) = exp(i theta n)" and the like are in the words.
 CITED = {
     "chord-arc": {
-        "words": "|e^{ia} - e^{ib}| <= |a - b|, with t(n) = exp(i n theta_s), u(n) = exp(i n theta_u)",
+        "words": "|e^ia - e^ib| <= |a - b|, with t(n) = exp(i n theta_s), u(n) = exp(i n theta_u)",
         "declare": ["t: phase", "u: phase", "D_theta: real"],
         "premises": [],
         "conclusion": "val(m)^2*D_theta^2 - (t(m) - u(m))*adj(t(m) - u(m)) >= 0",
@@ -58,13 +63,13 @@ CITED = {
         "conclusion": "S > 0",
     },
     "entropy-additive": {
-        "words": "von Neumann entropy is additive on a product: sigma_AE = (sum p |a><a|) (x) sigma_E",
+        "words": "entropy is additive on a product: sigma_AE = (sum p |a><a|) (x) sigma_E",
         "declare": ["HAE: real", "HA: real", "HE: real"],
         "premises": ["adj(psi)*A[x,a]*F*psi = (adj(psi)*A[x,a]*psi)*(adj(psi)*F*psi)"],
         "conclusion": "HAE = HA + HE",
     },
     "entropy-uniform": {
-        "words": "the entropy -sum p log p of d outcomes, each with p = 1/d, is L = log d; logs have base 2",
+        "words": "the entropy of d outcomes, each with p = 1/d, is L = log d; logs have base 2",
         "declare": ["HA: real", "L: real"],
         "premises": ["adj(psi)*A[x,a]*psi = 1/d"],
         "conclusion": "HA = L",
@@ -76,14 +81,14 @@ CITED = {
         "conclusion": "HAgB = 0",
     },
     "devetak-winter": {
-        "words": "the key rate is at least inf H(A|E) - H(A|B), Refs. [19]-[22]; Hinf is that infimum",
+        "words": "the key rate is at least Hinf - H(A|B), Hinf the infimum of H(A|E) (Refs. 19-22)",
         "declare": ["r: real", "Hinf: real", "HAgB: real"],
         "premises": [],
         "conclusion": "r - Hinf + HAgB >= 0",
     },
     "infimum": {
-        "words": "what equals L in every strategy with the correlation has the infimum L; the premise is "
-        "proved of an arbitrary one, from what the correlation implies",
+        "words": "what is L in every strategy with the correlation has the infimum L; the premise "
+        "is proved of an arbitrary one, from what the correlation implies",
         "declare": ["Hinf: real", "HAgE: real", "L: real"],
         "premises": ["HAgE = L"],
         "conclusion": "Hinf = L",
@@ -91,121 +96,152 @@ CITED = {
 }
 
 
-class Rejected(Exception):
+class Rejected(Exception):  # noqa: N818 - it is an answer, not an error
     """A certificate, or a line of it, that is not accepted; the message says where and why."""
 
 
-def need(condition, message):
+def need(condition: object, message: str) -> None:
     if not condition:
         raise Rejected(message)
 
 
+class Meter:
+    """Counts elementary steps, so that the work for one certificate is bounded."""
+
+    work = 0
+
+    def tick(self, steps: int = 1) -> None:
+        self.work += steps
+        if self.work > MAX_WORK:
+            raise Rejected("the certificate asks for too much work")
+
+
+METER = Meter()
+Table = dict[str, Any]
+Tree = tuple[Any, ...]
+Sorts = dict[str, str]
+Poly = tuple[tuple[tuple[str, ...], int], ...]
+
+
 # -- 1 Reading ------------------------------------------------------------------------------------
-def canonical(data):
+def canonical(data: object) -> str:
     """The one text of plain data: sorted keys, one space of indentation."""
     return json.dumps(data, sort_keys=True, indent=1, ensure_ascii=False) + "\n"
 
 
-def read_certificate(raw):
+def read_certificate(raw: bytes) -> Any:
     """Strict JSON in canonical form, without numbers other than small integers."""
     need(len(raw) <= MAX_BYTES, f"the file has more than {MAX_BYTES} bytes")
-    try:
-        text = raw.decode("utf-8")
-    except UnicodeDecodeError:
-        raise Rejected("the file is not UTF-8") from None
-    depth, deepest, quoted, escaped = 0, 0, False, False
-    for ch in text:
+    depth, quoted, escaped = 0, False, False
+    for ch in raw:  # bytes of ASCII characters are the same in UTF-8
         if quoted:
-            quoted, escaped = (escaped or ch != '"'), (ch == "\\" and not escaped)
-        elif ch == '"':
+            quoted, escaped = (escaped or ch != 34), (ch == 92 and not escaped)  # '"' and '\'
+        elif ch == 34:
             quoted = True
-        elif ch in "[{":
+        elif ch in b"[{":
             depth += 1
-            deepest = max(deepest, depth)
-        elif ch in "]}":
+            need(depth <= MAX_DEPTH, f"the file nests deeper than {MAX_DEPTH}")
+        elif ch in b"]}":
             depth -= 1
-    need(deepest <= MAX_DEPTH, f"the file nests deeper than {MAX_DEPTH}")
 
-    def pairs(items):
-        keys = [k for k, _ in items]
-        need(len(set(keys)) == len(keys), f"a key is used twice among {sorted(keys)[:5]}")
+    def pairs(items: list[tuple[str, Any]]) -> Table:
+        need(len({k for k, _ in items}) == len(items), "a key is used twice in one table")
         return dict(items)
 
-    def integer(word):
+    def integer(word: str) -> int:
         need(len(word) <= MAX_DIGITS, f"an integer has more than {MAX_DIGITS} digits")
         return int(word)
 
-    def refuse(word):
+    def refuse(word: str) -> None:
         raise Rejected(f"the number {word[:20]} is not an integer")
 
     try:
-        data = json.loads(
-            text,
-            object_pairs_hook=pairs,
-            parse_int=integer,
-            parse_float=refuse,
-            parse_constant=refuse,
-        )
+        text = raw.decode("utf-8")
+        numbers: Table = {"parse_int": integer, "parse_float": refuse, "parse_constant": refuse}
+        data = json.loads(text, object_pairs_hook=pairs, **numbers)
         same = canonical(data) == text
+    except UnicodeDecodeError:
+        raise Rejected("the file is not UTF-8") from None
     except (ValueError, RecursionError) as error:
         raise Rejected(f"not JSON: {str(error)[:80]}") from None
     need(same, "the file is not in canonical form")
     return data
 
 
-TOKEN = re.compile(r"\s*(?:(\d+)|([A-Za-z_][A-Za-z_0-9]*)|(>=|!=|[-+*/^()\[\],:=>]))")
+Types = Mapping[str, Any]
+
+
+def fields(table: Any, required: Types, optional: Types | None = None) -> Table:
+    """A table whose keys and types are those named."""
+    need(isinstance(table, dict), f"{table!r:.60} is not a table")
+    known = {**required, **(optional or {})}
+    for key in required:
+        need(key in table, f"a table has no {key!r}")
+    for key, value in table.items():
+        need(key in known, f"unknown key {key!r:.40}")
+        fits = isinstance(value, known[key]) and not isinstance(value, bool)
+        need(fits, f"{key!r:.40} has a wrong type")
+    return table  # type: ignore[no-any-return]
+
+
+def words(table: Any) -> dict[str, str]:
+    """A table of texts."""
+    return fields(table, dict.fromkeys(table, str) if isinstance(table, dict) else {})
+
+
+TOKEN = re.compile(r"[ \n]*([0-9]+|[A-Za-z_][A-Za-z_0-9]*|>=|!=|[-+*/^()\[\],:=>])")
 
 
 class Parser:
     """Recursive descent for relations, expressions and index polynomials; nothing is evaluated.
 
-    Trees: ("num", q), ("at", name, [polynomials]), ("call", name, polynomial), ("adj", x),
-    ("sum", name, sort, x), ("delta", i, j), ("+", x, y), ("*", x, y), ("^", x, n).
-    An index polynomial is a dict from sorted tuples of names to integers; d may be one of them.
+    Trees: ("num", q), ("dim", power of d), ("at", name, [polynomials]), ("call", name, polynomial),
+    ("adj", x), ("sum", name, sort, x), ("delta", i, j), ("+", x, y), ("*", x, y), ("^", x, n).
     """
 
-    def __init__(self, text):
+    def __init__(self, text: Any) -> None:
         need(isinstance(text, str), f"{text!r:.40} is not an expression")
         need(len(text) <= MAX_TEXT, "an expression is too long")
-        self.text, self.tokens, self.at, self.depth = text, [], 0, 0
-        end = len(text.rstrip())
-        place = 0
+        METER.tick(len(text))
+        self.text, self.tokens, self.at, self.depth = text, list[str](), 0, 0
+        place, end = 0, len(text.rstrip(" \n"))
         while place < end:
             match = TOKEN.match(text, place)
-            need(match, f"cannot read {text[place : place + 20]!r}")
-            self.tokens.append(match[1] or match[2] or match[3])
+            if match is None:
+                raise Rejected(f"cannot read {text[place : place + 20]!r}")
+            self.tokens.append(match[1])
             place = match.end()
 
-    def peek(self):
+    def peek(self) -> str:
         return self.tokens[self.at] if self.at < len(self.tokens) else ""
 
-    def take(self, wanted=None):
+    def take(self, wanted: str | None = None) -> str:
         token = self.peek()
-        need(
-            token and wanted in (None, token), f"expected {wanted or 'more'} in {self.text[:60]!r}"
-        )
+        need(token and wanted in (None, token), f"no {wanted or 'more'} in {self.text[:60]!r}")
         self.at += 1
         return token
 
-    def relation(self):
+    def end(self) -> None:
+        need(not self.peek(), f"trailing words in {self.text[:60]!r}")
+
+    def relation(self) -> tuple[Tree, str, Tree]:
         left, op = self.sum(), self.take()
         need(op in ("=", ">=", ">", "!="), f"no relation in {self.text[:60]!r}")
         right = self.sum()
-        need(not self.peek(), f"trailing words in {self.text[:60]!r}")
+        self.end()
         return left, op, right
 
-    def whole(self):
+    def whole(self) -> Tree:
         tree = self.sum()
-        need(not self.peek(), f"trailing words in {self.text[:60]!r}")
+        self.end()
         return tree
 
-    def sum(self):
+    def sum(self) -> Tree:
         self.depth += 1
         need(self.depth <= MAX_DEPTH, f"an expression nests deeper than {MAX_DEPTH}")
-        tree = self.product() if self.peek() != "-" else None
-        if tree is None:
-            self.take()
-            tree = ("*", ("num", Fraction(-1)), self.product())
+        minus = self.peek() == "-" and self.take() == "-"
+        tree = self.product()
+        tree = ("*", ("num", Fraction(-1)), tree) if minus else tree
         while self.peek() in ("+", "-"):
             minus = self.take() == "-"
             term = self.product()
@@ -213,1222 +249,1126 @@ class Parser:
         self.depth -= 1
         return tree
 
-    def product(self):
+    def product(self) -> Tree:
         tree = self.power()
         while self.peek() in ("*", "/"):
             if self.take() == "*":
-                tree = ("*", tree, self.power())
+                right = self.power()
             elif self.peek() == "d":
-                tree = ("*", tree, ("dim", self.take(), -self.exponent()))
+                self.take()
+                right = ("dim", -self.exponent())
             else:
-                bottom = self.take()
-                need(bottom.isdigit() and int(bottom) != 0, "division is by an integer or by d")
-                tree = ("*", tree, ("num", Fraction(1, int(bottom))))
+                bottom = self.number(self.take())
+                need(bottom, "division is by an integer or by d")
+                right = ("num", Fraction(1, bottom))
+            tree = ("*", tree, right)
         return tree
 
-    def exponent(self):
+    def number(self, token: str) -> int:
+        need(token.isdigit() and len(token) <= MAX_DIGITS, f"{token:.20} is no small integer")
+        return int(token)
+
+    def exponent(self) -> int:
         if self.peek() != "^":
             return 1
         self.take()
-        n = self.take()
-        need(n.isdigit() and len(n) < 3 and int(n) <= MAX_POWER, f"the power {n:.9} is too large")
-        return int(n)
+        n = self.number(self.take())
+        need(1 <= n <= MAX_POWER, f"a power is not from 1 to {MAX_POWER}")
+        return n
 
-    def power(self):
+    def power(self) -> Tree:
         tree = self.atom()
         n = self.exponent()
         return tree if n == 1 else ("^", tree, n)
 
-    def atom(self):
+    def atom(self) -> Tree:
         token = self.take()
         if token.isdigit():
-            need(len(token) <= MAX_DIGITS, "an integer is too long")
-            return ("num", Fraction(int(token)))
+            return ("num", Fraction(self.number(token)))
         if token == "(":
-            tree = self.sum()
-            self.take(")")
-            return tree
+            return self.closing(self.sum())
         need(re.match(r"[A-Za-z_]", token), f"unexpected {token!r} in {self.text[:60]!r}")
         if token == "d":
-            return ("dim", "d", 1)
-        if token == "adj":
-            self.take("(")
-            tree = ("adj", self.sum())
-            self.take(")")
-            return tree
+            return ("dim", 1)
         if token == "Sum":
             self.take("(")
             name, sort = self.binder()
             self.take(",")
-            tree = ("sum", name, sort, self.sum())
-            self.take(")")
-            return tree
+            return self.closing(("sum", name, sort, self.sum()))
         if token == "delta":
             self.take("(")
             i = self.index()
             self.take(",")
-            j = self.index()
-            self.take(")")
-            return ("delta", i, j)
+            return self.closing(("delta", i, self.index()))
         if self.peek() == "(":
             self.take()
-            n = self.index()
-            self.take(")")
-            return ("call", token, n)
-        args = []
-        if self.peek() == "[":
+            adjoint = token == "adj"
+            return self.closing(("adj", self.sum()) if adjoint else ("call", token, self.index()))
+        indices: list[Poly] = []
+        while self.peek() == ("," if indices else "["):
             self.take()
-            args.append(self.index())
-            while self.peek() == ",":
-                self.take()
-                args.append(self.index())
+            indices.append(self.index())
+        if indices:
             self.take("]")
-        return ("at", token, args)
+        return ("at", token, indices)
 
-    def binder(self):
+    def closing(self, tree: Tree) -> Tree:
+        self.take(")")
+        return tree
+
+    def binder(self) -> tuple[str, str]:
         name, sort = self.take(), "D"
-        need(re.fullmatch(r"[a-z][a-z_0-9]*", name) and name != "d", f"{name!r} is no index")
+        need(re.fullmatch(INDEX, name) and name != "d", f"{name!r} is no index")
         if self.peek() == ":":
             self.take()
             sort = self.take()
         return name, sort
 
-    def index(self):
-        """An integer polynomial in indices and d, written out as a sum of products."""
-        total, sign = {}, 1
-        if self.peek() == "-":
-            self.take()
-            sign = -1
-        while True:
-            names, factor = [], sign
-            while True:
-                token = self.take()
-                if token.isdigit():
-                    need(len(token) <= 6, "an index is too large")
-                    factor *= int(token)
-                else:
-                    need(re.fullmatch(r"[a-z][a-z_0-9]*", token), f"{token!r} is no index")
-                    names.append(token)
-                if self.peek() != "*":
-                    break
-                self.take()
-            key = tuple(sorted(names))
-            total[key] = total.get(key, 0) + factor
-            if self.peek() not in ("+", "-"):
-                return {k: v for k, v in total.items() if v}
-            sign = 1 if self.take() == "+" else -1
+    def index(self) -> Poly:
+        """An integer polynomial in indices and d."""
+        return polynomial(self.sum())
 
 
 # -- 2 Elements -----------------------------------------------------------------------------------
-# An index polynomial is kept as a sorted tuple of (names, integer). A term is a tuple
-#   (power of d, scalars, phases, deltas, closed, open, bound)
-# scalars: sorted tuple of (name, arguments, starred); phases: sorted tuple of (base, polynomial);
-# deltas: sorted tuple of polynomials that are 0 modulo d; closed: sorted tuple of scalar chains;
-# open: one chain; bound: the indices summed over. A chain is (bra, Alice, Bob, Eve, ket), its
-# words tuples of (name, arguments, starred), "" for no bra or ket. An element is a dict from terms
-# to rational coefficients. Bound indices are called %n, or %n:K when they range over a sort K.
-EMPTY = ("", (), (), (), "")
-ONE = (0, (), (), (), (), EMPTY, ())
-
-
-def poly(items):
+# An index polynomial is a sorted tuple of (sorted names, integer); d may be one of the names.
+def poly(items: Mapping[tuple[str, ...], int]) -> Poly:
     return tuple(sorted((k, v) for k, v in items.items() if v))
 
 
-def poly_add(p, q, factor=1):
+def var(name: str) -> Poly:
+    return (((name,), 1),)
+
+
+def poly_add(p: Poly, q: Poly, factor: int = 1) -> Poly:
     out = dict(p)
     for k, v in q:
         out[k] = out.get(k, 0) + factor * v
     return poly(out)
 
 
-def poly_names(p):
-    return {n for k, _ in p for n in k if n != "d"}
-
-
-def poly_put(p, images):
-    """Replace indices by polynomials."""
-    if not any(n in images for k, _ in p for n in k):
-        return p
-    out = {}
-    for key, value in p:
-        parts = {(): value}
-        for n in key:
-            image = images.get(n, (((n,), 1),))
-            new = {}
-            for k1, v1 in parts.items():
-                for k2, v2 in image:
-                    k = tuple(sorted(k1 + k2))
-                    new[k] = new.get(k, 0) + v1 * v2
-            parts = new
-        for k, v in parts.items():
-            out[k] = out.get(k, 0) + v
+def poly_mul(p: Poly, q: Poly) -> Poly:
+    METER.tick(len(p) * len(q))
+    out: dict[tuple[str, ...], int] = {}
+    for k1, v1 in p:
+        for k2, v2 in q:
+            k = tuple(sorted(k1 + k2))
+            out[k] = out.get(k, 0) + v1 * v2
+    small = all(len(k) <= MAX_DEGREE and abs(v) < 10**9 for k, v in out.items())
+    need(small, "an index is too large")
     return poly(out)
 
 
-def single(p):
-    """The index that a polynomial consists of, else None."""
-    return p[0][0][0] if len(p) == 1 and p[0][1] == 1 and len(p[0][0]) == 1 else None
+def polynomial(tree: Tree) -> Poly:
+    """The index polynomial that a tree says."""
+    if tree[0] == "num" and tree[1].denominator == 1:
+        return poly_mul(poly({(): int(tree[1])}), (((), 1),))
+    if tree[0] == "dim" and tree[1] == 1:
+        return var("d")
+    if tree[0] == "at" and not tree[2]:
+        need(re.fullmatch(INDEX, tree[1]), f"{tree[1]!r:.40} is no index")
+        return var(tree[1])
+    need(tree[0] in ("+", "*"), "an index is a sum of products of integers, indices and d")
+    return (poly_add if tree[0] == "+" else poly_mul)(polynomial(tree[1]), polynomial(tree[2]))
 
 
-def var(name):
-    return (((name,), 1),)
+def poly_names(p: Poly) -> set[str]:
+    return {n for k, _ in p for n in k if n != "d"}
 
 
-def in_range(p):
-    """Whether a polynomial in indices is 0 or an index, so that its value lies in [d]."""
-    return p == () or single(p) not in (None, "d")
-
-
-def put(term, images, keep_delta=None):
-    """Replace free or bound indices of a term by polynomials, except in one delta."""
-
-    def args(items):
-        return tuple((n, tuple(poly_put(a, images) for a in xs), s) for n, xs, s in items)
-
-    def chain(c):
-        return (c[0], args(c[1]), args(c[2]), args(c[3]), c[4])
-
-    dpow, scalars, phases, deltas, closed, opened, bound = term
-    return (
-        dpow,
-        tuple(sorted(args(scalars))),
-        tuple(sorted((b, poly_put(p, images)) for b, p in phases)),
-        tuple(sorted(p if p == keep_delta else poly_put(p, images) for p in deltas)),
-        tuple(sorted(map(chain, closed))),
-        chain(opened),
-        bound,
-    )
-
-
-def uses(term, name, skip_delta=None):
-    """Where an index occurs: a set of "arg", "val", the bases of phases, and "delta"."""
-    _, scalars, phases, deltas, closed, opened, _ = term
-    out = set()
-    for n, xs, _ in scalars:
-        if any(name in poly_names(a) for a in xs):
-            out.add("val" if n == "val" else "arg")
-    for c in (*closed, opened):
-        if any(name in poly_names(a) for w in c[1:4] for _, xs, _ in w for a in xs):
-            out.add("arg")
-    out |= {b for b, p in phases if name in poly_names(p)}
-    if any(name in poly_names(p) for p in deltas if p != skip_delta):
-        out.add("delta")
+def poly_put(p: Poly, images: Mapping[str, Poly]) -> Poly:
+    """Replace indices by polynomials."""
+    if len(p) == 1 and p[0][1] == 1 and len(p[0][0]) == 1:
+        return images.get(p[0][0][0], p)
+    if not any(n in images for k, _ in p for n in k):
+        return p
+    out: Poly = ()
+    for key, value in p:
+        part: Poly = (((), value),)
+        for n in key:
+            part = poly_mul(part, images.get(n, var(n)))
+        out = poly_add(out, part)
     return out
 
 
-def uses_names(term):
-    """All indices of a term."""
-    _, scalars, phases, deltas, closed, opened, _ = term
-    out = {n for _, p in phases for n in poly_names(p)} | {n for p in deltas for n in poly_names(p)}
-    letters = [x for c in (*closed, opened) for w in c[1:4] for x in w]
-    return out | {n for _, xs, _ in (*scalars, *letters) for a in xs for n in poly_names(a)}
+def single(p: Poly) -> str | None:
+    """The index that a polynomial consists of, else None."""
+    plain = len(p) == 1 and p[0][1] == 1 and len(p[0][0]) == 1 and p[0][0] != ("d",)
+    return p[0][0][0] if plain else None
 
 
-def add(*elements):
-    out = {}
+def in_range(p: Poly) -> bool:
+    """Whether a polynomial in indices is 0 or an index, so that its value lies in [d]."""
+    return p == () or single(p) is not None
+
+
+# A chain is a bra, words of Alice, Bob and Eve, and a ket, "" for none; a letter of a word, and a
+# scalar, is (name, indices, starred). A chain with bra and ket is closed: a number. Phases are
+# (base, exponent); deltas are polynomials that are 0 modulo d. Bound indices are called %n, or %n:K
+# when they range over a sort K. A term is d^power times everything it names, summed over its bound
+# indices; an element is a dict from terms to rational coefficients.
+Letter = tuple[str, tuple[Poly, ...], bool]
+Word = tuple[Letter, ...]
+Chain = tuple[str, Word, Word, Word, str]
+EMPTY: Chain = ("", (), (), (), "")
+
+
+class Term(NamedTuple):
+    power: int = 0
+    scalars: Word = ()
+    phases: tuple[tuple[str, Poly], ...] = ()
+    deltas: tuple[Poly, ...] = ()
+    closed: tuple[Chain, ...] = ()
+    open: Chain = EMPTY
+    bound: tuple[str, ...] = ()
+
+
+Element = dict[Term, Fraction]
+ONE = Term()
+UNIT: Element = {ONE: Fraction(1)}
+fresh = count()
+
+
+def number(q: Fraction | int) -> Element:
+    return {ONE: Fraction(q)} if q else {}
+
+
+def dimension(power: int) -> Element:
+    return {Term(power=power): Fraction(1)}
+
+
+def ket(name: str) -> Element:
+    return {Term(open=("", (), (), (), name)): Fraction(1)}
+
+
+def equals(i: Poly, j: Poly) -> Element:
+    return {Term(deltas=(poly_add(i, j, -1),)): Fraction(1)}
+
+
+def add(*elements: Element) -> Element:
+    out: Element = {}
     for e in elements:
         for term, q in e.items():
-            out[term] = out.get(term, 0) + q
+            out[term] = out.get(term, Fraction(0)) + q
     return {t: q for t, q in out.items() if q}
 
 
-def times(q, e):
-    return {t: q * v for t, v in e.items()} if q else {}
+def minus(x: Element, *others: Element) -> Element:
+    return add(x, *({t: -q for t, q in e.items()} for e in others))
 
 
-def join(c1, c2):
-    """The product of two open chains."""
-    letters1, letters2 = any(c1[1:4]), any(c2[1:4])
+def put(term: Term, images: Mapping[str, Poly], keep: Poly | None = None) -> Term:
+    """Replace free or bound indices of a term by polynomials, except in one delta."""
+
+    def letters(items: Word) -> Word:
+        return tuple([(n, tuple([poly_put(a, images) for a in xs]), s) for n, xs, s in items])
+
+    def chain(c: Chain) -> Chain:
+        return (c[0], letters(c[1]), letters(c[2]), letters(c[3]), c[4])
+
+    return Term(
+        term.power,
+        tuple(sorted(letters(term.scalars))),
+        tuple(sorted((b, poly_put(p, images)) for b, p in term.phases)),
+        tuple(sorted(p if p == keep else poly_put(p, images) for p in term.deltas)),
+        tuple(sorted(map(chain, term.closed))),
+        chain(term.open),
+        term.bound,
+    )
+
+
+def substitute(e: Element, images: Mapping[str, Poly]) -> Element:
+    """An element with indices replaced; terms that become equal add up."""
+    return add(*({put(t, images): q} for t, q in e.items()))
+
+
+def letters_of(term: Term) -> Iterator[Letter]:
+    for c in (term.open, *term.closed):
+        yield from c[1] + c[2] + c[3]
+    yield from term.scalars
+
+
+def places(term: Term, skip: Poly | None = None) -> Iterator[tuple[str, Poly]]:
+    """The index polynomials of a term, with "arg", "val", "delta" or the base of the phase."""
+    yield from term.phases
+    for p in term.deltas:
+        if p != skip:
+            yield "delta", p
+    for n, args, _ in letters_of(term):
+        for p in args:
+            yield ("val" if n == "val" else "arg"), p
+
+
+def uses(term: Term, name: str, skip: Poly | None = None) -> set[str]:
+    """Where an index occurs."""
+    return {where for where, p in places(term, skip) if any(name in k for k, _ in p)}
+
+
+def names_of(term: Term) -> set[str]:
+    return {n for _, p in places(term) for n in poly_names(p)}
+
+
+def sort_of(name: str) -> str:
+    """The mark of a bound index that ranges over a sort other than [d]."""
+    return name[name.index(":") :] if ":" in name else ""
+
+
+def freshen(term: Term) -> Term:
+    """The term with bound indices of new names, so that none is captured in a product."""
+    names = {b: f"%f{next(fresh)}{sort_of(b)}" for b in term.bound}
+    return put(term, {b: var(n) for b, n in names.items()})._replace(bound=tuple(names.values()))
+
+
+def join(c1: Chain, c2: Chain) -> Chain:
+    """The product of two open chains: words are joined party by party, as the parties commute."""
+    letters1, letters2 = c1[1] or c1[2] or c1[3], c2[1] or c2[2] or c2[3]
     need(not c1[4] or not (letters2 or c2[0] or c2[4]), "a vector is multiplied from the right")
     need(not c2[0] or not (letters1 or c1[0]), "a covector is multiplied from the left")
     return (c1[0] or c2[0], c1[1] + c2[1], c1[2] + c2[2], c1[3] + c2[3], c1[4] or c2[4])
 
 
-fresh = count()
-
-
-def sort_of(name):
-    """The mark of a bound index that ranges over a sort other than [d]."""
-    return name[name.index(":") :] if ":" in name else ""
-
-
-def freshen(term):
-    """The term with bound indices of new names."""
-    if not term[6]:
-        return term
-    names = {b: f"%f{next(fresh)}" + sort_of(b) for b in term[6]}
-    new = put(term, {b: var(n) for b, n in names.items()})
-    return (*new[:6], tuple(names.values()))
-
-
-def term_mul(x, y):
-    y = freshen(y)
-    phases = dict(x[2])
-    for b, p in y[2]:
+def term_mul(x: Term, y: Term) -> Term:
+    """The product; scalars, phases, deltas and closed chains are numbers and commute with all."""
+    y = freshen(y) if y.bound else y
+    phases = dict(x.phases)
+    for b, p in y.phases:
         phases[b] = poly_add(phases.get(b, ()), p)
-    opened, closed = join(x[5], y[5]), x[4] + y[4]
+    opened, closed = join(x.open, y.open), x.closed + y.closed
     if opened[0] and opened[4]:
         opened, closed = EMPTY, (*closed, opened)
-    return (
-        x[0] + y[0],
-        tuple(sorted(x[1] + y[1])),
-        tuple(sorted(p for p in phases.items() if p[1])),
-        tuple(sorted(set(x[3] + y[3]))),
+    out = Term(
+        x.power + y.power,
+        tuple(sorted(x.scalars + y.scalars)),
+        tuple(sorted((b, p) for b, p in phases.items() if p)),
+        tuple(sorted({*x.deltas, *y.deltas})),  # delta^2 = delta
         tuple(sorted(closed)),
         opened,
-        x[6] + y[6],
+        x.bound + y.bound,
     )
+    size = sum(1 for _ in letters_of(out)) + len(out.deltas) + len(out.bound)
+    need(size <= MAX_LETTERS, "a product has too many letters")
+    METER.tick(4 + size)
+    return out
 
 
-def mul(x, y):
-    """The product; words are joined party by party, as the parties commute."""
-    out = {}
+def mul(x: Element, y: Element, *more: Element) -> Element:
+    out: Element = {}
     for s, p in x.items():
         for t, q in y.items():
-            new = term_mul(s, t)
-            out[new] = out.get(new, 0) + p * q
-    return out
+            new, value = term_mul(s, t), p * q
+            need(len(bin(value.numerator * value.denominator)) <= MAX_BITS, "too long a number")
+            out[new] = out.get(new, Fraction(0)) + value
+    need(len(out) <= MAX_TERMS, "a product has too many terms")
+    return mul(out, *more) if more else out
 
 
-def bind(e, name, sort):
-    """Sum over an index."""
-    out = {}
-    for term, q in e.items():
+def bind(e: Element, over: Mapping[str, str]) -> Element:
+    """Sum over indices."""
+    for name, sort in over.items():
         new = f"%f{next(fresh)}" + ("" if sort == "D" else f":{sort}")
-        term = put(term, {name: var(new)})
-        out[(*term[:6], (*term[6], new))] = q
-    return out
+        moved = ((put(t, {name: var(new)}), q) for t, q in e.items())
+        e = {t._replace(bound=(*t.bound, new)): q for t, q in moved}
+    return e
 
 
-def is_scalar(e):
-    return all(t[5] == EMPTY for t in e)
+def is_scalar(e: Element) -> bool:
+    return all(t.open == EMPTY for t in e)
 
 
 # -- 3 Normal form --------------------------------------------------------------------------------
-class Context:
-    """Declarations, facts and rewriting rules; turns texts into elements."""
+class Fact(NamedTuple):
+    """A known relation: left - right = 0, >= 0 or > 0, for all values of its free indices."""
 
-    def __init__(self, declare):
-        self.kinds, self.slots, self.facts, self.rules = {}, {}, {}, {}
-        self.lines = {"declare": set(), "rule": set(), "assume": set(), "given": set()}
-        self.fixed, self.apart, self.two, self.work = {}, set(), False, 0
-        self.cites = set()
+    left: Element
+    op: str
+    right: Element
+    sorts: Sorts
+
+    @property
+    def element(self) -> Element:
+        return minus(self.left, self.right)
+
+
+class Context:
+    """Declarations, facts and rules; turns texts into elements, and these into normal forms."""
+
+    def __init__(self, declare: Iterable[str], fixed: Iterable[str] = ()) -> None:
+        self.kinds: dict[str, str] = {}
+        self.slots: dict[str, list[str]] = {}
+        self.facts: dict[str, Fact] = {}
+        self.rules: dict[str, Rule] = {}
+        self.lines: dict[str, set[str]] = {k: set() for k in ("declare", "rule", "assume", "given")}
+        self.fixed: dict[str, str | None] = dict.fromkeys(fixed)
+        self.apart: set[Poly] = set()
+        self.cites: set[str] = set()
+        self.two = False
         for line in declare:
             self.declare(line)
 
-    def declare(self, line):
-        """NAME[SORT,...]: KIND, with KIND a party's operator, a scalar, a ket, a phase or a sort."""
-        match = re.fullmatch(r"(\w+)(?:\[([\w,]+)\])?: (.+)", line)
-        need(match, f"cannot read the declaration {line!r}")
-        name, slots, kind = (
-            match[1],
-            tuple((match[2] or "").split(",")) if match[2] else (),
-            match[3],
-        )
+    def declare(self, line: str) -> None:
+        """NAME[SORT,...]: KIND, a party's operator, a scalar, a ket, a phase or a sort."""
+        match = re.fullmatch(r"([A-Za-z_][A-Za-z_0-9]*)(?:\[([\w,]+)\])?: (.+)", line)
+        if match is None:
+            raise Rejected(f"cannot read the declaration {line!r}")
+        name, slots, kind = match[1], match[2].split(",") if match[2] else [], match[3]
         known = {f"{p}, {k}" for p in PARTIES for k in ("positive", "hermitian", "operator")}
-        known |= {"real", "complex", "ket", "phase", "root", "sort"}
-        need(kind in known, f"unknown kind in the declaration {line!r}")
+        bare = {"ket", "phase", "root", "sort"}
+        need(kind in known | {"real", "complex"} | bare, f"unknown kind in {line!r}")
+        need(not slots or kind not in bare, f"{line!r} takes no index")
         if line in self.lines["declare"]:
             return  # two theories may share a line
-        need(
-            name not in self.kinds and name not in ("d", "val", "adj", "Sum", "delta"),
-            f"{name} is declared twice",
-        )
-        need(not slots or kind not in ("ket", "phase", "root", "sort"), f"{line!r} takes no index")
+        taken = (*self.kinds, "d", "val", "arg", "adj", "Sum", "delta")
+        need(name not in taken, f"{name} is declared twice")
         self.kinds[name], self.slots[name] = kind, slots
         self.lines["declare"].add(line)
 
-    # -- from trees to elements
-    def sorts(self, tree, out, bound=()):
-        """The sort of every free index of a tree."""
+    # -- from texts to elements
+    def sorts(self, trees: Iterable[Tree], outer: Sorts) -> Sorts:
+        """The sort of every free index; some are known from outside.
 
-        def note(p, sort):
-            for n in {n for k in p for n in k} - {"d"}:
-                need(
-                    sort in (None, "D") or p == {(n,): 1},
-                    f"the index {n} of {sort} is computed with",
-                )
-                if n in bound:
-                    need(sort in (None, dict(bound)[n]), f"the index {n} has two sorts")
-                else:
-                    need(
-                        None in (sort, out.get(n)) or out[n] == sort, f"the index {n} has two sorts"
-                    )
-                    out[n] = sort or out.get(n)
+        Letters say what sort their indices have. Only indices of [d] are computed with, and a delta
+        compares integers modulo d or two indices of one sort.
+        """
+        known: Sorts = {**{n: s for n, s in self.fixed.items() if s}, **outer}
+        used: Sorts = {}
+        deltas: list[tuple[Poly, Poly, Sorts]] = []
 
-        bound = dict(bound)
-        kind = tree[0]
-        if kind == "at":
-            slots = self.slots.get(tree[1])
-            need(slots is not None, f"{tree[1]!r} is not declared")
-            need(len(slots) == len(tree[2]), f"{tree[1]} takes {len(slots)} indices")
-            for p, sort in zip(tree[2], slots, strict=True):
-                note(p, sort)
-        elif kind == "call":
-            note(tree[2], "D")
-        elif kind == "delta":
-            note(tree[1], None)
-            note(tree[2], None)
-        elif kind == "sum":
-            need(tree[2] == "D" or self.kinds.get(tree[2]) == "sort", f"{tree[2]} is no sort")
-            need(tree[1] not in bound and tree[1] not in self.fixed, f"{tree[1]} is bound twice")
-            self.sorts(tree[3], out, {**bound, tree[1]: tree[2]})
-        else:
-            for part in tree[1:]:
-                if isinstance(part, tuple):
-                    self.sorts(part, out, bound)
-        return out
+        def note(p: Poly, sort: str, bound: Sorts) -> None:
+            need(sort == "D" or single(p), f"an index of {sort} is computed with")
+            for n in poly_names(p):
+                if n not in bound:
+                    used[n] = known.setdefault(n, sort)
+                need(bound.get(n, known.get(n)) == sort, f"the index {n} has two sorts")
 
-    def compare(self, tree, sorts):
-        """Every delta compares indices of one sort; of a sort other than [d], two plain indices."""
-        if tree[0] == "sum":
-            sorts = {**sorts, tree[1]: tree[2]}
-        elif tree[0] == "delta":
-            names = [n for p in tree[1:] for k in p for n in k if n != "d"]
-            found = {sorts.get(n) or "D" for n in names}
-            plain = all(in_range(poly(p)) and p for p in tree[1:])
-            need(
-                found <= {"D"} or (len(found) == 1 and plain),
-                "a delta compares indices of two sorts",
-            )
-        for part in tree[1:]:
-            if isinstance(part, tuple):
-                self.compare(part, sorts)
+        def walk(tree: Tree, bound: Sorts) -> None:
+            if tree[0] == "at":
+                need(tree[1] in self.slots, f"{tree[1]!r} is not declared")
+                slots = self.slots[tree[1]]
+                need(len(slots) == len(tree[2]), f"{tree[1]} takes {len(slots)} indices")
+                for p, sort in zip(tree[2], slots, strict=True):
+                    note(p, sort, bound)
+            elif tree[0] == "call":
+                note(tree[2], "D", bound)
+            elif tree[0] == "delta":
+                deltas.append((tree[1], tree[2], bound))
+            elif tree[0] == "sum":
+                need(tree[2] == "D" or self.kinds.get(tree[2]) == "sort", f"{tree[2]} is no sort")
+                need(tree[1] not in {*bound, *self.fixed}, f"{tree[1]} is bound twice")
+                walk(tree[3], {**bound, tree[1]: tree[2]})
+            else:
+                for part in tree[1:]:
+                    if isinstance(part, tuple):
+                        walk(part, bound)
 
-    def build(self, tree):
+        for tree in trees:
+            walk(tree, {})
+        for i, j, bound in deltas:  # an index in deltas only takes the sort it is compared with
+            scope = {**known, **bound}
+            found = {scope[n] for p in (i, j) for n in poly_names(p) if n in scope}
+            need(len(found) <= 1, "a delta compares indices of two sorts")
+            for p in (i, j):
+                note(p, next(iter(found), "D"), bound)
+        for n in self.fixed.keys() & used.keys():  # a fixed index is one thing in every line
+            self.fixed[n] = used[n]
+        return used
+
+    def build(self, tree: Tree) -> Element:
         """The element of a tree, not yet in normal form."""
-        self.tick()
+        METER.tick()
         kind = tree[0]
         if kind == "num":
-            return {ONE: tree[1]} if tree[1] else {}
+            return number(tree[1])
         if kind == "dim":
-            return {(tree[2], *ONE[1:]): Fraction(1)}
+            return dimension(tree[1])
         if kind == "+":
             return add(self.build(tree[1]), self.build(tree[2]))
         if kind == "*":
-            x, y = self.build(tree[1]), self.build(tree[2])
-            self.tick(len(x) * len(y))
-            return mul(x, y)
+            return mul(self.build(tree[1]), self.build(tree[2]))
         if kind == "^":
-            x = out = self.build(tree[1])
-            for _ in range(tree[2] - 1):
-                self.tick(len(out) * len(x))
-                out = mul(out, x)
-            return out
+            x = self.build(tree[1])
+            return mul(*[x] * tree[2])
         if kind == "adj":
             return self.adjoint(self.build(tree[1]))
         if kind == "sum":
-            return bind(self.build(tree[3]), tree[1], tree[2])
+            return bind(self.build(tree[3]), {tree[1]: tree[2]})
         if kind == "delta":
-            p = poly_add(poly(tree[1]), poly(tree[2]), -1)
-            return {(0, (), (), (p,), (), EMPTY, ()): Fraction(1)}
+            return equals(tree[1], tree[2])
         if kind == "call":
-            return self.call(tree[1], poly(tree[2]))
-        name, args = tree[1], tuple(map(poly, tree[2]))
+            return self.call(tree[1], tree[2])
+        name, args = tree[1], tuple(tree[2])
         sort = self.kinds[name]
         if sort in ("real", "complex"):
-            return {(0, ((name, args, False),), (), (), (), EMPTY, ()): Fraction(1)}
+            return {Term(scalars=((name, args, False),)): Fraction(1)}
         if sort == "ket":
-            return {(*ONE[:5], ("", (), (), (), name), ()): Fraction(1)}
-        need(sort.partition(",")[0] in PARTIES, f"{name} cannot be used here")
-        words = [(), (), ()]
-        words[PARTIES.index(sort.partition(",")[0])] = ((name, args, False),)
-        return {(*ONE[:5], ("", *words, ""), ()): Fraction(1)}
+            return ket(name)
+        party = sort.partition(",")[0]
+        need(party in PARTIES, f"{name} cannot be used here")
+        alice, bob, eve = (((name, args, False),) if p == party else () for p in PARTIES)
+        return {Term(open=("", alice, bob, eve, "")): Fraction(1)}
 
-    def call(self, name, p):
+    def call(self, name: str, p: Poly) -> Element:
         """val(m), the integer m as a number; or t(p), the p-th power of a phase."""
         if name == "val":
-            out = {}
+            parts = []
             for key, value in p:
                 need(len(key) <= 1, "val takes sums of indices")
-                if key == ():
-                    part = {ONE: Fraction(value)}
-                elif key == ("d",):
-                    part = {(1, *ONE[1:]): Fraction(value)}
-                else:
-                    part = {(0, (("val", (var(key[0]),), False),), *ONE[2:]): Fraction(value)}
-                out = add(out, part)
-            return out
+                atom = Term(power=1) if key == ("d",) else ONE
+                if poly_names(((key, 1),)):
+                    atom = Term(scalars=(("val", (var(key[0]),), False),))
+                parts.append({atom: Fraction(value)})
+            return add(*parts)
         need(self.kinds.get(name) in ("phase", "root"), f"{name!r} is no phase")
-        return {(0, (), ((name, p),) if p else (), *ONE[3:]): Fraction(1)}
+        return {Term(phases=((name, p),) if p else ()): Fraction(1)}
 
-    def adjoint(self, e):
-        def star(items):
+    def adjoint(self, e: Element) -> Element:
+        """Bras and kets change places, words are reversed; real numbers and deltas stay."""
+
+        def star(items: Word) -> Word:
             return tuple((n, a, s ^ self.stars(n)) for n, a, s in items)
 
-        def flip(c):
-            return (c[4], *(star(w)[::-1] for w in c[1:4]), c[0])
+        def flip(c: Chain) -> Chain:
+            return (c[4], star(c[1])[::-1], star(c[2])[::-1], star(c[3])[::-1], c[0])
 
-        out = {}
-        for (dpow, scalars, phases, deltas, closed, opened, bound), q in e.items():
-            new = (
-                dpow,
-                tuple(sorted(star(scalars))),
-                tuple((b, tuple((k, -v) for k, v in p)) for b, p in phases),
-                deltas,
-                tuple(sorted(map(flip, closed))),
-                flip(opened),
-                bound,
-            )
-            out[new] = out.get(new, 0) + q
-        return out
+        return add(*(
+            {
+                t._replace(
+                    scalars=tuple(sorted(star(t.scalars))),
+                    phases=tuple((b, poly_add((), p, -1)) for b, p in t.phases),
+                    closed=tuple(sorted(map(flip, t.closed))),
+                    open=flip(t.open),
+                ): q
+            }
+            for t, q in e.items()
+        ))  # fmt: skip
 
-    def stars(self, name):
-        return name != "val" and not self.kinds[name].endswith(("real", "hermitian", "positive"))
+    def stars(self, name: str) -> bool:
+        """Whether a letter differs from its adjoint."""
+        return name != "val" and self.kinds[name].endswith(("complex", "operator"))
 
-    def tick(self, steps=1):
-        self.work += steps
-        need(self.work <= MAX_WORK, "the certificate asks for too much work")
-
-    def parse(self, text, outer=()):
-        """An element and the sorts of its free indices, which may be known from outside."""
+    def parse(self, text: Any, outer: Sorts) -> Element:
+        """The element of a text where some indices have a known sort; others are of [d]."""
         tree = Parser(text).whole()
-        sorts = self.sorts(tree, {})
-        self.compare(tree, {**sorts, **dict(outer)})
-        return self.build(tree), sorts
+        for name, sort in self.sorts([tree], outer).items():
+            need(outer.get(name, "D") == sort, f"the index {name} has another sort here")
+        return self.build(tree)
 
-    def relation(self, text):
-        """Left side, relation, right side and the sorts of the free indices."""
+    def relation(self, text: Any) -> Fact:
         left, op, right = Parser(text).relation()
-        sorts = self.sorts(right, self.sorts(left, {}))
-        self.compare(left, sorts)
-        self.compare(right, sorts)
-        return self.build(left), op, self.build(right), sorts
+        sorts = self.sorts([left, right], {})
+        return Fact(self.build(left), op, self.build(right), sorts)
 
     # -- normal form
-    def normal(self, e, rules=(), without=()):
+    def normal(
+        self, e: Element, rules: Iterable[Rule] = (), without: Iterable[str] = ()
+    ) -> Element:
         """Simplify, rewrite with the rules until none applies, and rename bound indices."""
         own = [rule for name, rule in self.rules.items() if name not in without]
-        rules, todo, done = (*own, *rules), list(e.items()), {}
+        rules, todo, done = [*own, *rules], list(e.items()), dict[Term, Fraction]()
         while todo:
-            self.tick(8)
-            term, q = todo.pop()
-            term = self.tidy(term)
+            METER.tick(8)
+            need(len(todo) <= MAX_TERMS, "rewriting makes too many terms")
+            old, q = todo.pop()
+            term = self.tidy(old)
             if term is None:
                 continue
             for rule in rules:
-                new = rule.apply(self, term)
+                new = rule.apply(term)
                 if new is not None:
                     todo.extend((t, q * v) for t, v in new.items())
                     break
             else:
                 term = self.rename(term)
-                done[term] = done.get(term, 0) + q
+                done[term] = done.get(term, Fraction(0)) + q
         return {t: q for t, q in done.items() if q}
 
-    def periodic(self, where):
-        """Whether an index used like this may be shifted modulo d."""
+    def periodic(self, where: set[str]) -> bool:
+        """Whether an index used like this counts modulo d only: not as an integer of [d]."""
         return all(u in ("arg", "delta") or self.kinds.get(u) == "root" for u in where)
 
-    def tidy(self, term):
+    def modular(self, e: Element, name: str) -> bool:
+        return all(self.periodic(uses(t, name)) for t in e)
+
+    def tidy(self, term: Term) -> Term | None:
         """Deltas, sums over indices that occur nowhere or in roots of unity only; None for zero."""
         while True:
-            self.tick()
-            dpow, scalars, phases, deltas, closed, opened, bound = term
-            phases = tuple((b, self.modulo(p) if self.kinds[b] == "root" else p) for b, p in phases)
-            phases = tuple(x for x in phases if x[1])
-            if ("val", ((),), False) in scalars:
+            METER.tick(2 + len(term.bound))
+            if ("val", ((),), False) in term.scalars:  # val(0) = 0
                 return None
+            # w^d = 1 for a root w, and a phase to the power 0 is 1
+            phases = [(b, modulo(p) if self.kinds[b] == "root" else p) for b, p in term.phases]
             kept = set()
-            for p in deltas:
-                p = self.modulo(p)
-                if p and p[0][1] < 0:
-                    p = tuple((k, -v) for k, v in p)
-                if (p == (((), 1),) and self.two) or p in self.apart:
+            for p in map(modulo, term.deltas):
+                p = poly_add((), p, -1) if p and p[0][1] < 0 else p  # p = 0 as -p = 0
+                if (p == (((), 1),) and self.two) or p in self.apart:  # 1 is not 0 modulo d >= 2
                     return None
-                if p:
+                if p:  # delta(0) = 1
                     kept.add(p)
-            term = (dpow, scalars, phases, tuple(sorted(kept)), closed, opened, bound)
+            nonzero = tuple(x for x in phases if x[1])
+            term = term._replace(phases=nonzero, deltas=tuple(sorted(kept)))
             step = self.solve_delta(term) or self.sum_out(term)
             if step is None:
                 return term
             term = step
 
-    @staticmethod
-    def modulo(p):
-        """Drop multiples of d."""
-        return tuple((k, v) for k, v in p if "d" not in k)
+    def solve_delta(self, term: Term) -> Term | None:
+        """Use a delta to replace one index: a bound one that goes away, else the last free one.
 
-    def solve_delta(self, term):
-        """Use a delta to replace one index: a bound one that goes away, else the last free one."""
-        for p in term[3]:
+        name = rest modulo d, where the name has the coefficient 1 or -1 and is not in the rest.
+        For every value of the rest just one value of the name in [d] makes the delta 1, so a sum
+        over the name leaves one term. Its value is the rest itself if that lies in [d] as well, or
+        in the sort that both have; else the name is replaced where it counts modulo d only.
+        """
+        for p in term.deltas:
             names = [k[0] for k, v in p if len(k) == 1 and abs(v) == 1]
             names = [n for n in names if sum(n in k for k, _ in p) == 1]
-            summed = [n for n in names if n in term[6]]
+            summed = [n for n in names if n in term.bound]
             for name in summed or names[-1:]:
-                value = dict(p)[(name,)]
-                rest = poly({k: -v * value for k, v in p if k != (name,)})
+                rest = poly({k: -v * dict(p)[(name,)] for k, v in p if k != (name,)})
                 where = uses(term, name, p)
-                # both sides lie in [d], or the index is used modulo d only
                 if not (in_range(rest) or (self.periodic(where) and ":" not in name)):
                     continue
                 if summed:
-                    deltas = tuple(x for x in term[3] if x != p)
-                    bound = tuple(b for b in term[6] if b != name)
-                    return put((*term[:3], deltas, *term[4:6], bound), {name: rest})
-                if where and not any(b in poly_names(rest) for b in term[6]):
+                    deltas = tuple(x for x in term.deltas if x != p)
+                    bound = tuple(b for b in term.bound if b != name)
+                    return put(term._replace(deltas=deltas, bound=bound), {name: rest})
+                if where and not any(b in poly_names(rest) for b in term.bound):
                     return put(term, {name: rest}, p)
         return None
 
-    def sum_out(self, term):
-        for name in term[6]:
+    def sum_out(self, term: Term) -> Term | None:
+        """A sum over an index that nothing uses, or that is in the exponent of one root only."""
+        for name in term.bound:
             where = uses(term, name)
-            left = tuple(b for b in term[6] if b != name)
-            if not where:
-                if ":" in name:
-                    size = (name[name.index(":") + 1 :], (), False)
-                    return (term[0], tuple(sorted((*term[1], size))), *term[2:6], left)
-                return (term[0] + 1, *term[1:6], left)
-            if len(where) == 1 and self.kinds.get(next(iter(where))) == "root" and ":" not in name:
-                base = next(iter(where))
-                p = dict(term[2])[base]
-                with_name = [(k, v) for k, v in p if name in k]
-                if all(k.count(name) == 1 for k, _ in with_name):
-                    slope = poly({tuple(n for n in k if n != name): v for k, v in with_name})
-                    if all(len(k) <= 1 for k, _ in slope):
-                        rest = tuple(x for x in p if name not in x[0])
-                        phases = tuple(sorted({**dict(term[2]), base: rest}.items()))
-                        deltas = tuple(sorted({*term[3], slope}))
-                        return (term[0] + 1, term[1], phases, deltas, *term[4:6], left)
+            left = term._replace(bound=tuple(b for b in term.bound if b != name))
+            if not where and ":" in name:  # as many equal terms as the sort has elements
+                size = (name[name.index(":") + 1 :], (), False)
+                return left._replace(scalars=tuple(sorted((*left.scalars, size))))
+            if not where:  # d equal terms
+                return left._replace(power=left.power + 1)
+            base = where.pop()
+            if where or self.kinds.get(base) != "root":
+                continue
+            # Sum_m w^(m*slope + rest) = d*delta(slope,0)*w^rest, as w is a primitive d-th root of 1
+            phases = dict(term.phases)
+            terms = [(k, v) for k, v in phases[base] if name in k]
+            if all(k.count(name) == 1 for k, _ in terms):
+                slope = poly({tuple(n for n in k if n != name): v for k, v in terms})
+                phases[base] = tuple(x for x in phases[base] if name not in x[0])
+                return left._replace(
+                    power=left.power + 1,
+                    phases=tuple(sorted(phases.items())),
+                    deltas=tuple(sorted({*left.deltas, slope})),
+                )
         return None
 
-    def rename(self, term):
-        """Shift and rename bound indices so that equal sums look equal, as far as this finds out."""
-        for name in term[6]:
+    def rename(self, term: Term) -> Term:
+        """Shift and rename bound indices so that equal sums look equal, as far as found out."""
+        for name in term.bound:
             if ":" not in name and self.periodic(uses(term, name)):
-                first = next(
-                    (a for w in self.factors(term) for a in w[1] if name in poly_names(a)), ()
-                )
-                slope = [v for k, v in first if k == (name,)]
+                # the first index of a letter, s*name + rest with s = 1 or -1, is made the new name:
+                # a bijection of [d] modulo d, and the name counts modulo d only
+                found = (p for where, p in places(term) if where == "arg" and name in poly_names(p))
+                first = next(found, ())
                 rest = tuple(x for x in first if x[0] != (name,))
-                if slope and abs(slope[0]) == 1 and name not in poly_names(rest):
-                    image = poly_add((((name,), slope[0]),), rest, -slope[0])
-                    if image != var(name):
-                        term = put(term, {name: image})
-        need(len(term[6]) <= 7, "a sum has too many bound indices")
-        groups = {}
-        for b in term[6]:
+                s = dict(first).get((name,), 0)
+                if abs(s) == 1 and name not in poly_names(rest) and first != var(name):
+                    term = put(term, {name: poly_add((((name,), s),), rest, -s)})
+        need(len(term.bound) <= MAX_BOUND, "a sum has too many bound indices")
+        groups: dict[Any, list[str]] = {}
+        for b in term.bound:
             groups.setdefault(self.signature(term, b), []).append(b)
-        best = None
+        best, size = None, sum(1 for _ in places(term))
         for choice in product(*(permutations(groups[s]) for s in sorted(groups))):
-            self.tick(4)
+            METER.tick(4 + size)
             names = [b for group in choice for b in group]
             new = {b: f"%{i}{sort_of(b)}" for i, b in enumerate(names)}
-            candidate = put(term, {b: var(n) for b, n in new.items()})[:6]
+            candidate = put(term._replace(bound=()), {b: var(n) for b, n in new.items()})
             if best is None or candidate < best[0]:
                 best = candidate, tuple(new.values())
-        return (*best[0], best[1])
+        assert best is not None  # noqa: S101 - a product of no groups has one element
+        return best[0]._replace(bound=best[1])
 
     @staticmethod
-    def factors(term):
-        for c in (term[5], *term[4]):
-            for w in c[1:4]:
-                yield from w
-        yield from term[1]
-
-    def signature(self, term, name):
-        """What can be said of a bound index without the names of the others."""
+    def signature(term: Term, name: str) -> tuple[Any, ...]:
+        """What can be said of a bound index without naming the others: where letters have it."""
         seen = []
-        for i, c in enumerate((*term[4], term[5])):
-            for party, w in enumerate(c[1:4]):
-                for place, (n, xs, s) in enumerate(w):
-                    spots = [x for x, a in enumerate(xs) if name in poly_names(a)]
-                    if spots:
-                        where = place if i == len(term[4]) else -1
-                        seen.append((n, party, s, where, tuple(spots)))
-        for n, xs, s in term[1]:
-            spots = [x for x, a in enumerate(xs) if name in poly_names(a)]
-            if spots:
-                seen.append((n, -1, s, -1, tuple(spots)))
-        return (name.partition(":")[2], tuple(sorted(seen)))
+        chains = [(1, term.open), *((0, c) for c in term.closed)]
+        rows = [(p * opened, w) for opened, c in chains for p, w in enumerate(c[1:4], 1)]
+        for row, letters in [*rows, (-1, term.scalars)]:
+            for at, (n, xs, s) in enumerate(letters):
+                spots = tuple(x for x, a in enumerate(xs) if name in poly_names(a))
+                if spots:
+                    seen.append((n, s, row, at if row > 0 else -1, spots))
+        return (sort_of(name), tuple(sorted(seen)))
+
+
+def modulo(p: Poly) -> Poly:
+    """Drop multiples of d."""
+    return tuple((k, v) for k, v in p if "d" not in k)
 
 
 class Rule:
-    """A known equation read from left to right; its left side is one term with coefficient 1."""
+    """A known equation read from left to right; its left side is one term with coefficient 1.
 
-    def __init__(self, context, left, right, sorts):
-        need(len(left) == 1 and list(left.values()) == [1], "a rule's left side is not one product")
-        (term,) = left
-        need(not term[0] and not term[2] and not term[3], "a rule's left side has a phase or delta")
-        need(len(term[4]) + (term[5] != EMPTY) <= 1, "a rule's left side has two chains")
-        self.scalars, self.bound, self.right = term[1], term[6], right
-        self.chain = term[4][0] if term[4] else term[5]
-        self.variables = (set(sorts) - set(context.fixed)) | set(term[6])
-        self.integers = {
-            v for v in self.variables if not all(context.periodic(uses(t, v)) for t in right)
-        }
-        for _, args, _ in (*term[1], *(x for w in self.chain[1:4] for x in w)):
-            for a in args:
-                need(a == () or single(a) is not None, "a rule's left side has a composite index")
+    Where the left side, with indices put for its free indices, is a factor of a term, the right
+    side with the same indices has the same value. A sum on the left matches a sum of the term whose
+    index occurs in the matched letters only, so that the rest of the term is a constant factor.
+    """
+
+    def __init__(self, context: Context, fact: Fact) -> None:
+        need(list(fact.left.values()) == [1], "a rule's left side is not one product")
+        (term,) = fact.left
+        need(
+            not (term.power or term.phases or term.deltas),
+            "a rule's left side has a phase or delta",
+        )
+        need(len(term.closed) + (term.open != EMPTY) <= 1, "a rule's left side has two chains")
+        self.scalars, self.bound, self.right = term.scalars, term.bound, fact.right
+        self.chain = term.closed[0] if term.closed else term.open
+        self.variables = (fact.sorts.keys() - context.fixed.keys()) | set(term.bound)
+        # these stand for an integer of [d] on the right, not only for its class modulo d
+        self.integers = {v for v in self.variables if not context.modular(fact.right, v)}
+        need(all(in_range(p) for _, p in places(term)), "a rule's left side has a composite index")
         need(term != ONE, "a rule's left side is 1")
-        loose = set().union(*(uses_names(t) for t in right), set()) - self.variables
-        need(
-            all(n.startswith("%") or n in context.fixed for n in loose),
-            "a rule's right side is loose",
-        )
-        need(
-            self.variables <= uses_names(term), "a rule has an index that no letter on its left has"
-        )
+        need(self.variables <= names_of(term), "a rule has an index that no letter on its left has")
 
-    def apply(self, context, term):
+    def apply(self, term: Term) -> Element | None:
         """The element that a term becomes where the rule first applies, else None."""
-        for taken, rest_scalars in self.match_scalars(list(self.scalars), list(term[1]), {}):
+        for found, scalars in self.match_scalars(self.scalars, term.scalars, {}):
+            rest = term._replace(scalars=scalars)
             if self.chain == EMPTY:
-                if (
-                    out := self.finish(term, rest_scalars, taken, term[4], term[5], None)
-                ) is not None:
+                if (out := self.finish(rest, found, EMPTY, EMPTY)) is not None:
                     return out
                 continue
-            for i, c in enumerate((*term[4], term[5])):
-                closed = tuple(x for n, x in enumerate(term[4]) if n != i)
-                opened = term[5] if i < len(term[4]) else EMPTY
-                for before, after, found in self.match_chain(c, taken):
-                    out = self.finish(term, rest_scalars, found, closed, opened, (before, after))
-                    if out is not None:
+            for i, c in enumerate((*term.closed, term.open)):
+                inside = i < len(term.closed)
+                around = rest._replace(
+                    closed=tuple(x for n, x in enumerate(term.closed) if n != i),
+                    open=term.open if inside else EMPTY,
+                )
+                for before, after, new in self.match_chain(c, found):
+                    if (out := self.finish(around, new, before, after)) is not None:
                         return out
         return None
 
-    def match_scalars(self, wanted, have, found):
+    def match_scalars(
+        self, wanted: Word, have: Word, found: dict[str, Poly]
+    ) -> Iterator[tuple[dict[str, Poly], Word]]:
+        """The ways to find the wanted scalars among those of a term, and what is left of these."""
         if not wanted:
-            yield found, tuple(have)
+            yield found, have
             return
         for i, factor in enumerate(have):
-            new = self.unify(wanted[0], factor, found)
+            new = self.unify(wanted[:1], (factor,), found)
             if new is not None:
                 yield from self.match_scalars(wanted[1:], have[:i] + have[i + 1 :], new)
 
-    def match_chain(self, c, found):
-        bra, *words, ket = self.chain
+    def match_chain(
+        self, c: Chain, found: dict[str, Poly]
+    ) -> Iterator[tuple[Chain, Chain, dict[str, Poly]]]:
+        """The ways to read a chain as before * (the rule's chain) * after."""
+        METER.tick()
+        bra, *mine, ket = self.chain
+        theirs = c[1:4]
+        sizes = [len(w) for w in mine]
         if (bra and bra != c[0]) or (ket and ket != c[4]):
             return
-        parties = [i for i in range(3) if words[i]]
-        if not bra and not ket and len(parties) != 1:
+        if bra and ket and sizes != [len(w) for w in theirs]:
             return
-        if bra and ket and any(len(words[i]) != len(c[1 + i]) for i in range(3)):
-            return
-        if bra or ket:
-            starts = [tuple(0 if bra else len(c[1 + i]) - len(words[i]) for i in range(3))]
-        else:
-            (p,) = parties
-            spots = range(len(c[1 + p]) - len(words[p]) + 1)
-            starts = [tuple(s if i == p else len(c[1 + i]) for i in range(3)) for s in spots]
+        if bra or ket:  # the letters next to the bra, or to the ket
+            starts = [[0 if bra else len(w) - n for w, n in zip(theirs, sizes, strict=True)]]
+        else:  # a word of one party, anywhere: it commutes with the others' letters
+            parties = [p for p in range(3) if mine[p]]
+            if len(parties) != 1:
+                return
+            spots = range(len(theirs[parties[0]]) - sizes[parties[0]] + 1)
+            starts = [[s if p == parties[0] else len(theirs[p]) for p in range(3)] for s in spots]
         for start in starts:
-            ends = [s + len(w) for s, w in zip(start, words, strict=True)]
-            new = found
-            for i in range(3):
-                piece = c[1 + i][start[i] : ends[i]] if start[i] >= 0 else ()
-                if len(piece) != len(words[i]):
-                    new = None
-                for pattern, factor in zip(words[i], piece, strict=False):
-                    new = None if new is None else self.unify(pattern, factor, new)
+            new: dict[str, Poly] | None = found
+            for w, m, s, n in zip(theirs, mine, start, sizes, strict=True):
+                new = None if new is None or s < 0 else self.unify(m, w[s : s + n], new)
             if new is not None:
-                before = ("" if bra else c[0], *(c[1 + i][: start[i]] for i in range(3)), "")
-                after = ("", *(c[1 + i][ends[i] :] for i in range(3)), "" if ket else c[4])
-                yield before, after, new
+                left = [w[:s] for w, s in zip(theirs, start, strict=True)]
+                right = [w[s + n :] for w, s, n in zip(theirs, start, sizes, strict=True)]
+                before: Chain = ("" if bra else c[0], left[0], left[1], left[2], "")
+                yield before, ("", right[0], right[1], right[2], "" if ket else c[4]), new
 
-    def unify(self, pattern, factor, found):
-        if pattern[0] != factor[0] or pattern[2] != factor[2]:
+    def unify(self, pattern: Word, word: Word, found: dict[str, Poly]) -> dict[str, Poly] | None:
+        """What the rule's indices stand for if a word is an instance of a pattern."""
+        METER.tick()
+        if len(pattern) != len(word):
             return None
         found = dict(found)
-        for p, a in zip(pattern[1], factor[1], strict=True):
-            name = single(p)
-            if name is not None and name in self.variables:
-                if found.setdefault(name, a) != a or (name in self.integers and not in_range(a)):
-                    return None
-            elif p != a:
+        for (name, args, star), letter in zip(pattern, word, strict=True):
+            if name != letter[0] or star != letter[2]:
                 return None
+            for p, a in zip(args, letter[1], strict=True):
+                v = single(p)
+                if v is None or v not in self.variables:
+                    if p != a:
+                        return None
+                elif found.setdefault(v, a) != a or (v in self.integers and not in_range(a)):
+                    return None
         return found
 
-    def finish(self, term, scalars, found, closed, opened, around):
-        rest = (term[0], scalars, term[2], term[3], closed, opened, term[6])
-        images = [single(found[b]) for b in self.bound]
-        if None in images or len(set(images)) != len(images):
+    def finish(
+        self, rest: Term, found: dict[str, Poly], before: Chain, after: Chain
+    ) -> Element | None:
+        """rest * before * (the right side) * after, if the left's sums are sums of the term."""
+        images = {single(found[b]) for b in self.bound}
+        if len(images) < len(self.bound) or not images <= set(rest.bound):
             return None
-        outside = [p for n, p in found.items() if n not in self.bound]
-        trial = (
-            rest
-            if around is None
-            else (*rest[:4], (*closed, around[0], around[1]), opened, rest[6])
-        )
-        for name in images:
-            if (
-                name not in term[6]
-                or uses(trial, name)
-                or any(name in poly_names(p) for p in outside)
-            ):
-                return None
-        rest = (*rest[:6], tuple(b for b in rest[6] if b not in images))
-        right = {}
-        for t, q in self.right.items():
-            t = freshen(t)
-            right[put(t, found)] = q
-        # a product keeps the bound names of its left factor, to which the other parts refer
-        left = {(*rest[:5], EMPTY, rest[6]): Fraction(1)}
-        if around is None:
-            return {(*t[:5], join(opened, t[5]), t[6]): q for t, q in mul(left, right).items()}
-        before, after = ({(*ONE[:5], c, ()): Fraction(1)} for c in around)
-        out = mul(mul(mul(left, before), right), after)
-        return {(*t[:5], join(opened, t[5]), t[6]): q for t, q in out.items()}
+        others = {n for v, p in found.items() if v not in self.bound for n in poly_names(p)}
+        others |= names_of(rest._replace(closed=(*rest.closed, before, after)))
+        if images & others:
+            return None
+        # bound names of the rest stay, as the other factors refer to them: it is the left factor
+        constant = rest._replace(open=EMPTY, bound=tuple(b for b in rest.bound if b not in images))
+        right = substitute({freshen(t): q for t, q in self.right.items()}, found)
+        first, last = ({Term(open=c): Fraction(1)} for c in (before, after))
+        out = mul({constant: Fraction(1)}, first, right, last)
+        return add(*({t._replace(open=join(rest.open, t.open)): q} for t, q in out.items()))
 
 
 # -- 4 Facts --------------------------------------------------------------------------------------
-class Fact:
-    """A known relation: left - right = 0, >= 0 or > 0, for all values of its free indices."""
-
-    def __init__(self, left, op, right, sorts):
-        self.left, self.op, self.right, self.sorts = left, op, right, sorts
-        self.element = add(left, times(-1, right))
-
-
-def assume(context, line, kind):
+def assume(context: Context, line: str, kind: str) -> None:
     """Take an assumption "name: relation" into the context; a rule also rewrites."""
     name, colon, text = line.partition(": ")
-    need(colon and re.fullmatch(r"[a-z][a-z0-9-]*", name), f"the assumption {line!r} has no name")
+    need(colon and re.fullmatch(NAME, name), f"the assumption {line!r} has no name")
     if name in context.facts and text in context.lines[kind]:
         return  # two theories may share a line
     need(name not in context.facts, f"the name {name!r} is used twice")
-    left, op, right, sorts = context.relation(text)
-    fact = context.facts[name] = Fact(left, op, right, sorts)
-    need(op != "!=", f"the assumption {name!r} is an inequation")
+    fact = context.facts[name] = context.relation(text)
+    need(fact.op != "!=", f"the assumption {name!r} is an inequation")
     if kind == "rule":
-        need(op == "=", f"the rule {name!r} is no equation")
-        context.rules[name] = Rule(context, left, right, sorts)
-    elif op != "=":
-        need(is_scalar(fact.element), f"the inequality {name!r} is not between scalars")
-    if op == ">=" and fact.element == {(1, *ONE[1:]): 1, ONE: -2}:
+        need(fact.op == "=", f"the rule {name!r} is no equation")
+        context.rules[name] = Rule(context, fact)
+    need(fact.op == "=" or is_scalar(fact.element), f"{name!r} does not compare scalars")
+    if fact.op == ">=" and fact.element == minus(dimension(1), number(2)):
         context.two = True  # d >= 2
     context.lines[kind].add(text)
 
 
-def index_in(context, text, sorts):
+def index_in(text: Any, sorts: Sorts) -> tuple[Poly, str]:
     """An index polynomial and the sort of its names."""
-    parser = Parser(text)
-    p = poly(parser.index())
-    need(not parser.peek(), f"trailing words in the index {text!r:.40}")
-    found = {sorts.get(n) or "D" for n in poly_names(p)} or {"D"}
+    p = polynomial(Parser(text).whole())
+    found = {sorts.get(n, "D") for n in poly_names(p)} or {"D"}
     need(len(found) == 1, f"the index {text!r:.40} mixes sorts")
     (sort,) = found
-    need(sort == "D" or single(p) is not None, f"the index {text!r:.40} is no index of {sort}")
+    need(sort == "D" or single(p), f"the index {text!r:.40} is no index of {sort}")
     return p, sort
 
 
-def instance(context, fact, at, sorts):
-    """A fact's element with some of its free indices replaced."""
-    images = {}
-    for name, text in fields(
-        at, {}, dict.fromkeys(at, str) if isinstance(at, dict) else {}
-    ).items():
-        need(name in fact.sorts and name not in context.fixed, f"there is no free index {name!r}")
-        p, sort = index_in(context, text, sorts)
-        need(sort == (fact.sorts[name] or "D"), f"the index {text!r:.40} has the sort {sort}")
-        images[name] = p
+def instance(context: Context, item: Table, sorts: Sorts) -> Element:
+    """A known relation's element with some of its free indices replaced, the others as here."""
+    fact, images = context.facts[item.get("use") or item["fact"]], {}
+    at = words(item.get("at", {}))
+    for name in at:
+        need(name in fact.sorts.keys() - context.fixed.keys(), f"no free index {name!r:.40}")
     for name, sort in fact.sorts.items():
-        if name not in images:
-            need(
-                (sorts.get(name) or "D") == (sort or "D"), f"the index {name} has another sort here"
-            )
-    for (
-        name,
-        p,
-    ) in images.items():  # val(.) and phases know the integer, not only its class modulo d
-        need(
-            in_range(p) or all(context.periodic(uses(t, name)) for t in fact.element),
-            f"the index {name!r} stands for an integer of [d]",
-        )
-    return {put(t, images): q for t, q in fact.element.items()}
+        p, found = index_in(at.get(name, name), sorts)
+        need(found == sort, f"the index {name} has another sort here")
+        # val(.) and phases know the integer of [d], not only its class modulo d
+        fits = in_range(p) or context.modular(fact.element, name)
+        need(fits, f"the index {name!r} stands for an integer of [d]")
+        images[name] = p
+    return substitute(fact.element, images)
 
 
-def fields(table, required, optional=()):
-    """A table whose keys and types are those named."""
-    need(isinstance(table, dict), f"{table!r:.60} is not a table")
-    optional = dict(optional)
-    for key in required:
-        need(key in table, f"a table has no {key!r}")
-    for key, value in table.items():
-        kind = required[key] if key in required else optional.get(key)
-        need(kind is not None, f"unknown key {key!r:.40}")
-        need(
-            isinstance(value, kind) and not isinstance(value, bool), f"{key!r:.40} has a wrong type"
-        )
-    return table
-
-
-def binders(context, text):
+def binders(context: Context, text: str) -> Sorts:
     """The indices that "j k b:K" sums over, with their sorts."""
-    out = {}
-    for word in text.split():
+    out: Sorts = {}
+    for word in text.split(" ") if text else ():
         parser = Parser(word)
         name, sort = parser.binder()
-        need(
-            not parser.peek() and name not in out and name not in context.fixed,
-            f"cannot sum over {word!r:.40}",
-        )
+        parser.end()
+        need(name not in out and name not in context.fixed, f"cannot sum over {word!r:.40}")
         need(sort == "D" or context.kinds.get(sort) == "sort", f"{sort!r:.40} is no sort")
         out[name] = sort
     return out
 
 
-def local(context, text, sorts):
-    """An element whose free indices have the sorts that the place gives them."""
-    e, own = context.parse(text, sorts)
-    for name, sort in own.items():
-        need(
-            sort is None or (sorts.get(name) or "D") == sort,
-            f"the index {name} has another sort here",
-        )
-    return e
-
-
-def combination(context, items, sorts):
+def combination(context: Context, items: Iterable[Any], sorts: Sorts) -> Element:
     """The sum of left * fact * right over known equations: an element that is zero."""
-    out = {}
+    out: Element = {}
     for item in items:
-        fields(
-            item, {"use": str}, {"left": str, "right": str, "at": dict, "sum": str, "adjoint": int}
-        )
-        fact = context.facts.get(item["use"])
-        need(fact and fact.op == "=", f"{item['use']!r:.60} is no known equation")
+        texts = dict.fromkeys(("left", "right", "sum"), str)
+        fields(item, {"use": str}, {**texts, "at": dict, "adjoint": int})
+        equation(context, item["use"])
         over = binders(context, item.get("sum", ""))
         inner = {**sorts, **over}
-        e = instance(context, fact, item.get("at", {}), inner)
-        if item.get("adjoint"):
-            e = context.adjoint(e)
-        e = mul(
-            mul(local(context, item.get("left", "1"), inner), e),
-            local(context, item.get("right", "1"), inner),
-        )
-        context.tick(len(e) * 4)
-        for name, sort in over.items():
-            e = bind(e, name, sort)
-        out = add(out, e)
+        e = instance(context, item, inner)
+        e = context.adjoint(e) if item.get("adjoint") else e
+        left, right = (context.parse(item.get(side, "1"), inner) for side in ("left", "right"))
+        out = add(out, bind(mul(left, e, right), over))
     return out
 
 
+def equation(context: Context, name: Any) -> Fact:
+    fact = context.facts.get(name) if isinstance(name, str) else None
+    if fact is None or fact.op != "=":
+        raise Rejected(f"{name!r:.60} is no known equation")
+    return fact
+
+
 # -- 5 Steps --------------------------------------------------------------------------------------
-def factor(context, item, sorts):
-    """A scalar that is known not to be negative: element, whether positive, and its root."""
-    one = {ONE: Fraction(1)}
+def factor(context: Context, item: Any, sorts: Sorts) -> tuple[Element, bool, Element]:
+    """A scalar that is known not to be negative: element, whether positive, and its root.
+
+    If the factor is zero then so is its root; the root of a positive factor is 1.
+    """
     if isinstance(item, str):
-        match = re.fullmatch(r"(\d{1,40})(?:/(\d{1,40}))?", item)
-        if match:
-            q = Fraction(int(match[1]), int(match[2] or 1)) if int(match[2] or 1) else Fraction(0)
-            need(q > 0, f"the weight {item} is not positive")
-            return {ONE: q}, True, one
-        need(item in ("d", "1/d"), f"{item!r:.40} is not known to be positive")
-        return {(1 if item == "d" else -1, *ONE[1:]): Fraction(1)}, True, one
-    fields(
-        item,
-        {},
-        {
-            "fact": str,
-            "at": dict,
-            "square": str,
-            "equal": list,
-            "apart": list,
-            "index": str,
-            "above": str,
-        },
-    )
-    need(len(item) - ("at" in item) == 1, "a factor is one thing")
+        if item in ("d", "1/d"):
+            return dimension(1 if item == "d" else -1), True, UNIT
+        q = rational(item)
+        need(q > 0, f"the weight {item} is not positive")
+        return number(q), True, UNIT
+    kinds = {"fact": str, "square": str, "equal": list, "apart": list, "index": str, "above": str}
+    fields(item, {}, {"at": dict, **kinds})
+    need(len(item) == 1 + ("at" in item and "fact" in item), "a factor is one thing")
     if "fact" in item:
         fact = context.facts.get(item["fact"])
-        need(fact and fact.op in (">", ">="), f"{item['fact']!r:.60} is no known inequality")
-        e = instance(context, fact, item.get("at", {}), sorts)
-        return e, fact.op == ">", one if fact.op == ">" else e
+        if fact is None or fact.op not in (">", ">="):
+            raise Rejected(f"{item['fact']!r:.60} is no known inequality")
+        e = instance(context, item, sorts)
+        return e, fact.op == ">", UNIT if fact.op == ">" else e
     if "square" in item:
-        x = local(context, item["square"], sorts)
+        x = context.parse(item["square"], sorts)
         need(is_scalar(x), "the square of something that is no scalar")
         return mul(x, context.adjoint(x)), False, x
     if "index" in item or "above" in item:  # 0 <= m and m <= d - 1
-        m, sort = index_in(context, item.get("index") or item.get("above"), sorts)
-        need(sort == "D" and m != () and in_range(m), "only an index of [d] has a range")
+        m, sort = index_in(item.get("index", item.get("above")), sorts)
+        need(sort == "D" and single(m), "only an index of [d] has a range")
         e = context.call("val", m)
-        e = (
-            e
-            if "index" in item
-            else add({(1, *ONE[1:]): Fraction(1)}, times(-1, one), times(-1, e))
-        )
+        e = e if "index" in item else minus(dimension(1), UNIT, e)
         return e, False, e
-    pair = item.get("equal") or item.get("apart")
-    need(isinstance(pair, list) and len(pair) == 2, "two indices are compared")
-    (i, s), (j, t) = (index_in(context, x, sorts) for x in pair)
+    kind, pair = next(iter(item.items()))
+    need(len(pair) == 2, "two indices are compared")
+    (i, s), (j, t) = (index_in(x, sorts) for x in pair)
     need(s == t == "D", "only indices of [d] are compared")
-    e = {(0, (), (), (poly_add(i, j, -1),), (), EMPTY, ()): Fraction(1)}
-    e = e if "equal" in item else add(one, times(Fraction(-1), e))
+    e = equals(i, j) if kind == "equal" else minus(UNIT, equals(i, j))
     return e, False, e
 
 
-def piece(context, item, sorts):
-    """One non-negative summand: element, whether positive, and what vanishes if it is zero."""
+def piece(context: Context, item: Any, sorts: Sorts) -> tuple[Element, bool, Element, Sorts]:
+    """A non-negative summand: element, whether positive, what vanishes if it is zero, sums."""
     fields(item, {"times": list}, {"sum": str, "of": str, "in": list, "state": str})
     over = binders(context, item.get("sum", ""))
     inner = {**sorts, **over}
-    e = root = {ONE: Fraction(1)}
-    strict = "of" not in item and all(sort == "D" for sort in over.values())
+    e, root, strict = UNIT, UNIT, "of" not in item
     for x in item["times"]:
         value, positive, part = factor(context, x, inner)
         e, root, strict = mul(e, value), mul(root, part), strict and positive
     if "of" in item:
         state = item.get("state", "psi")
         need(context.kinds.get(state) == "ket", f"{state!r:.40} is no state")
-        ket = {(*ONE[:5], ("", (), (), (), state), ()): Fraction(1)}
-        vector = mul(local(context, item["of"], inner), ket)
-        between, seen = {ONE: Fraction(1)}, set()
-        for text in item.get("in", []):
+        vector = mul(context.parse(item["of"], inner), ket(state))
+        between, seen = UNIT, set()
+        for text in item.get("in", []):  # positive operators that commute: a positive product
             tree = Parser(text).whole()
-            party, _, kind = context.kinds.get(tree[1] if tree[0] == "at" else "", "").partition(
-                ", "
-            )
-            need(
-                kind == "positive" and party not in seen,
-                f"{text!r:.40} is no further positive operator",
-            )
+            letter = context.kinds.get(tree[1], "") if tree[0] == "at" else ""
+            party, _, kind = letter.partition(", ")
+            need(kind == "positive", f"{text!r:.40} is no positive operator")
+            need(party not in seen, f"{text!r:.40} is a second operator of {party}")
             seen.add(party)
-            between = mul(between, local(context, text, inner))
-        e = mul(e, mul(context.adjoint(vector), mul(between, vector)))
-        root = mul(root, mul(between, vector))
+            between = mul(between, context.parse(text, inner))
+        # <v|B|v> >= 0, and if it is zero then B|v> = 0
+        e = mul(e, context.adjoint(vector), between, vector)
+        root = mul(root, between, vector)
     need(is_scalar(e), "a summand is no scalar")
-    for name, sort in over.items():
-        e = bind(e, name, sort)
-    return e, strict, root, over
+    return bind(e, over), strict, root, over
 
 
 class Prover:
     """Checks the steps of one derivation in one context."""
 
-    def __init__(self, context, lemmas):
+    def __init__(self, context: Context, lemmas: Mapping[str, Lemma]) -> None:
         self.context, self.lemmas = context, lemmas
 
-    def step(self, step):
+    def step(self, step: Any) -> None:
         """Check a step and take its claim as a fact."""
-        need(isinstance(step, dict), "a step is not a table")
-        kind, name = step.get("kind"), step.get("name")
-        need(isinstance(kind, str) and kind in KINDS, f"unknown kind of step {kind!r:.40}")
+        kind = str(step.get("kind")) if isinstance(step, dict) else ""
+        need(kind in KINDS, f"unknown kind of step {kind!r:.40}")
         required, optional = KINDS[kind]
         fields(step, {"name": str, "kind": str, "claim": str, **required}, optional)
-        c = self.context
-        need(re.fullmatch(r"[a-z][a-z0-9-]*", name), f"{name!r:.40} is no name for a step")
-        need(name not in c.facts, f"the name {name!r} is used twice")
-        left, op, right, sorts = c.relation(step["claim"])
-        fact = Fact(left, op, right, sorts)
-        need(
-            op
-            in (
-                (">=", ">")
-                if kind == "sign"
-                else ("=", ">=", ">")
-                if kind in ("lemma", "cite")
-                else ("=",)
-            ),
-            f"a step of kind {kind} cannot show {op}",
-        )
-        rules = [self.rule(n) for n in step.get("rewrite", [])]
-        getattr(self, kind)(step, fact, sorts, rules)
-        c.facts[name] = fact
+        name, facts = step["name"], self.context.facts
+        need(re.fullmatch(NAME, name), f"{name!r:.40} is no name for a step")
+        need(name not in facts, f"the name {name!r} is used twice")
+        fact = self.context.relation(step["claim"])
+        shows = {"sign": (">=", ">"), "lemma": ("=", ">=", ">"), "cite": ("=", ">=", ">")}
+        need(fact.op in shows.get(kind, ("=",)), f"a step of kind {kind} cannot show {fact.op}")
+        rules = [Rule(self.context, equation(self.context, n)) for n in step.get("rewrite", [])]
+        getattr(self, kind)(step, fact, rules)
+        facts[name] = fact  # only now: no step uses its own claim
 
-    def rule(self, name):
-        fact = self.context.facts.get(name) if isinstance(name, str) else None
-        need(fact and fact.op == "=", f"{name!r:.60} is no known equation")
-        return Rule(self.context, fact.left, fact.right, fact.sorts)
-
-    def zero(self, e, rules, what, without=()):
+    def zero(
+        self, e: Element, rules: Iterable[Rule], what: str, without: Iterable[Any] = ()
+    ) -> None:
         need(all(isinstance(n, str) for n in without), "a rule is left out by name")
         rest = self.context.normal(e, rules, without)
         if rest:
-            raise Rejected(
-                f"{what}: {len(rest)} terms are left over, as {show(next(iter(rest.items())))}"
-            )
+            term = show(*next(iter(rest.items())))
+            raise Rejected(f"{what}: {len(rest)} terms are left over, as {term}")
 
-    def scale(self, step, sorts):
-        e = {ONE: Fraction(1)}
+    def scale(self, step: Table, sorts: Sorts) -> Element:
+        out = UNIT
         for x in step.get("scale", []):
             value, positive, _ = factor(self.context, x, sorts)
             need(positive, "a scale is not known to be positive")
-            e = mul(e, value)
-        return e
+            out = mul(out, value)
+        return out
 
-    def identity(self, step, fact, sorts, rules):
+    def identity(self, step: Table, fact: Fact, rules: list[Rule]) -> None:
         """scale * claim is a combination of known equations; the scale is positive."""
-        zero = combination(self.context, step.get("by", []), sorts)
-        e = mul(self.scale(step, sorts), fact.element)
-        self.zero(add(e, times(-1, zero)), rules, "the identity fails", step.get("without", []))
+        zero = combination(self.context, step.get("by", []), fact.sorts)
+        e = mul(self.scale(step, fact.sorts), fact.element)
+        self.zero(minus(e, zero), rules, "the identity fails", step.get("without", []))
 
-    def sign(self, step, fact, sorts, rules):
-        """scale * claim is a sum of non-negative pieces, one of them positive for ">"."""
-        c = self.context
+    def sign(self, step: Table, fact: Fact, rules: list[Rule]) -> None:
+        """scale * claim is a sum of non-negative pieces, one of them positive for ">".
+
+        With "further": [l, k] the pieces may speak of some index l other than k: there is one, as
+        d >= 2. The claim does not speak of l, so that it holds if the sum is right for that l.
+        """
+        c, inner = self.context, dict(fact.sorts)
         need(is_scalar(fact.element), "only scalars have signs")
-        inner, before = dict(sorts), set(c.apart)
         if "further" in step:
-            pair = step["further"]
-            need(len(pair) == 2 and c.two, "a further index needs d >= 2")
-            new, old = ((single(index_in(c, x, {})[0])) for x in pair)
-            need(
-                new and old and new != old and new not in sorts and new not in c.fixed,
-                "the further index is not new",
-            )
-            c.apart |= {poly_add(var(new), var(old), -1), poly_add(var(old), var(new), -1)}
-        total, strict = {}, False
+            need(len(step["further"]) == 2 and c.two, "a further index needs d >= 2")
+            (new, _), (old, sort) = (index_in(x, inner) for x in step["further"])
+            name = single(new)
+            need(name and single(old) and sort == "D", "the further index is not one of [d]")
+            need(name not in {*inner, *c.fixed} and new != old, "the further index is not new")
+            inner[str(name)] = "D"
+            c.apart = {poly_add(new, old, -1), poly_add(old, new, -1)}
+        total, strict = combination(c, step.get("by", []), inner), False
         for item in step["pieces"]:
             e, positive, _, _ = piece(c, item, inner)
             total, strict = add(total, e), strict or positive
         need(strict or fact.op == ">=", "no summand is known to be positive")
-        total = add(total, combination(c, step.get("by", []), inner))
-        e = mul(self.scale(step, sorts), fact.element)
-        self.zero(add(e, times(-1, total)), rules, "the sum fails")
-        c.apart = before
+        self.zero(minus(mul(self.scale(step, inner), fact.element), total), rules, "the sum fails")
+        c.apart = set()
 
-    def vanish(self, step, fact, sorts, rules):
+    def vanish(self, step: Table, fact: Fact, rules: list[Rule]) -> None:
         """Non-negative pieces sum to zero, so each is zero; the claim is what one of them says."""
-        c, total, picked = self.context, {}, step["pick"]
+        c, picked = self.context, step["pick"]
         need(0 <= picked < len(step["pieces"]), "there is no such piece")
-        for i, item in enumerate(step["pieces"]):
-            e, _, root, over = piece(c, item, sorts)
-            total = add(total, e)
-            if i == picked:
-                conclusion = root
-                for name, sort in over.items():
-                    need(
-                        (sorts.get(name) or "D") == sort, f"the index {name} has another sort here"
-                    )
-        free = {n for t in total for n in uses_names(t) if not n.startswith("%")}
-        zero = combination(c, step.get("by", []), dict.fromkeys(free, None))
-        self.zero(add(total, times(-1, zero)), rules, "the pieces do not sum to zero")
-        self.zero(add(fact.element, times(-1, conclusion)), rules, "the claim is not what vanishes")
+        pieces = [piece(c, item, fact.sorts) for item in step["pieces"]]
+        _, _, root, over = pieces[picked]  # the claim's indices are those summed over in the piece
+        for name, sort in over.items():
+            need(fact.sorts.get(name, "D") == sort, f"the index {name} has another sort here")
+        zero = combination(c, step.get("by", []), fact.sorts)
+        total = add(*(e for e, _, _, _ in pieces))
+        self.zero(minus(total, zero), rules, "the pieces do not sum to zero")
+        self.zero(minus(fact.element, root), rules, "the claim is not what vanishes")
 
-    def telescope(self, step, fact, sorts, rules):
-        """Sum(m, f) = F(d) - F(0) because F(m+1) - F(m) = f(m)."""
-        c = self.context
+    def telescope(self, step: Table, fact: Fact, rules: list[Rule]) -> None:
+        """Sum(m, f) = F(d) - F(0) because F(m+1) - F(m) = f(m) for every m in [d]."""
         tree = Parser(step["claim"]).relation()[0]
         need(tree[0] == "sum" and tree[2] == "D", "the claim's left side is no sum over [d]")
-        m, body = tree[1], c.build(tree[3])
-        need(m not in sorts, f"the index {m} is also free")
-        total = local(c, step["with"], {**sorts, m: "D"})
-        moved = self.moved(total, m, poly({(m,): 1, (): 1}))
-        ends = add(self.moved(total, m, poly({("d",): 1})), times(-1, self.moved(total, m, ())))
-        for e in (body, total):
-            for t in e:
-                where = uses(t, m)
-                need("arg" not in where and "delta" not in where, f"{m} is the index of a letter")
-        self.zero(add(moved, times(-1, total), times(-1, body)), rules, "the difference fails")
-        self.zero(add(fact.right, times(-1, ends)), rules, "the end points fail")
+        m, body = tree[1], self.context.build(tree[3])
+        need(m not in fact.sorts, f"the index {m} is also free")
+        total = self.context.parse(step["with"], {**fact.sorts, m: "D"})
+        for t in (*body, *total):  # val(.) and phases alone make sense at m = d
+            need(not uses(t, m) & {"arg", "delta"}, f"{m} is the index of a letter")
+        difference = minus(self.moved(total, m, poly({(m,): 1, (): 1})), total, body)
+        self.zero(difference, rules, "the difference fails")
+        ends = minus(self.moved(total, m, var("d")), self.moved(total, m, ()))
+        self.zero(minus(fact.right, ends), rules, "the end points fail")
 
-    def moved(self, e, name, p):
+    def moved(self, e: Element, name: str, p: Poly) -> Element:
         """An element with an integer index replaced in val(.) and in phases."""
-        out = {}
+        out, atom = [], ("val", (var(name),), False)
         for t, q in e.items():
-            mine = [x for x in t[1] if x[0] == "val" and x[1] == (var(name),)]
-            rest = (t[0], tuple(x for x in t[1] if x not in mine), *t[2:])
-            part = {put(rest, {name: p}): q}
-            for _ in mine:
-                part = mul(self.context.call("val", p), part)
-            out = add(out, part)
-        return out
+            rest = put(t._replace(scalars=tuple(x for x in t.scalars if x != atom)), {name: p})
+            out.append(mul({rest: q}, *[self.context.call("val", p)] * t.scalars.count(atom), UNIT))
+        return add(*out)
 
-    def separate(self, step, fact, sorts, rules):
+    def separate(self, step: Table, fact: Fact, rules: list[Rule]) -> None:
         """W psi = 0 with W of one party gives W = 0, where psi separates that party."""
-        c = self.context
-        party, state = step["party"], step.get("state", "psi")
-        need(
-            f"{state} separates {party}" in c.lines["given"],
-            f"{state!r:.40} separates no {party!r:.40}",
-        )
-        source = c.facts.get(step["from"])
-        need(source and source.op == "=", f"{step['from']!r:.40} is no known equation")
-        at = PARTIES.index(party)
+        c, party, state = self.context, step["party"], step.get("state", "psi")
+        given = f"{state} separates {party}" in c.lines["given"]
+        need(given, f"{state!r:.40} separates no {party!r:.40}")
+        source = equation(c, step["from"])
         for t in fact.element:
-            need(
-                not t[5][0] and not t[5][4] and not any(t[5][1 + i] for i in range(3) if i != at),
-                f"the claim is not about {party} alone",
-            )
-        ket = {(*ONE[:5], ("", (), (), (), state), ()): Fraction(1)}
-        same_sorts(source.sorts, sorts)
-        self.zero(
-            add(mul(fact.element, ket), times(-1, source.element)), rules, "the claim differs"
-        )
+            bra, *others, right = t.open
+            del others[PARTIES.index(party)]
+            need(not (bra or right or any(others)), f"the claim is not about {party} alone")
+        same_sorts(source.sorts, fact.sorts)
+        self.zero(minus(mul(fact.element, ket(state)), source.element), rules, "the claim differs")
 
-    def connect(self, step, fact, sorts, rules):
+    def connect(self, step: Table, fact: Fact, rules: list[Rule]) -> None:
         """e[j,k] (x(j) - y(k)) = 0 gives x(j) = x(l), where positive e connect all indices."""
-        c = self.context
-        edge, source = step["edge"], c.facts.get(step["from"])
+        c, edge = self.context, step["edge"]
         need(f"{edge} connects" in c.lines["given"], f"{edge!r:.40} is not known to connect")
-        need(source and source.op == "=", f"{step['from']!r:.40} is no known equation")
-        need(
-            set(sorts) == {"j", "l"} and not {"j", "k", "l"} & set(c.fixed),
-            "the claim is not about j and l",
-        )
-        x, y = c.parse(step["x"]), c.parse(step["y"])
-        need(
-            set(x[1]) <= {"j"} and set(y[1]) <= {"k"} and is_scalar(x[0]) and is_scalar(y[0]),
-            "x is a scalar of j and y a scalar of k",
-        )
-        weight, _ = c.parse(f"{edge}[j,k]")
-        e = mul(weight, add(x[0], times(-1, y[0])))
-        self.zero(add(e, times(-1, source.element)), rules, "the source differs")
-        other = {put(t, {"j": var("l")}): q for t, q in x[0].items()}
-        self.zero(add(fact.element, times(-1, x[0]), other), rules, "the claim differs")
+        source = equation(c, step["from"])
+        need(not {"j", "k", "l"} & c.fixed.keys(), "the indices j, k, l are free")
+        need(fact.sorts.keys() == {"j", "l"}, "the claim is of j and l")
+        weight = c.relation(f"{edge}[j,k] = 0")
+        x, y = (c.parse(step[name], weight.sorts) for name in "xy")
+        need(is_scalar(x) and is_scalar(y), "x and y are scalars")
+        for e, own in ((x, "j"), (y, "k")):
+            others = {n for t in e for n in names_of(t) - {own, *t.bound}}
+            need(not others, "x is a scalar of j and y a scalar of k")
+        need(fact.sorts["j"] == fact.sorts["l"] == weight.sorts["j"], "the claim has other indices")
+        same_sorts(source.sorts, weight.sorts)
+        self.zero(minus(mul(weight.left, minus(x, y)), source.element), rules, "the source differs")
+        other = substitute(x, {"j": var("l")})
+        self.zero(minus(fact.element, minus(x, other)), rules, "the claim differs")
 
-    def lemma(self, step, fact, sorts, rules):
+    def lemma(self, step: Table, fact: Fact, rules: list[Rule]) -> None:
         """A goal of a statement that this one depends on; its assumptions must all hold here."""
         c, known = self.context, self.lemmas.get(step["goal"])
-        need(known is not None, f"{step['goal']!r:.60} is not a proved goal of a premise")
-        claim, lines, fixed, cites = known
-        need(step["claim"] == claim, "the claim is not that of the goal")
-        need(fixed <= set(c.fixed), "the goal speaks of other fixed indices")
-        for text in sorted(lines["rule"] | lines["assume"]):
-            # there it is assumed for every value of the index, here for one value only
-            fewer = set(c.relation(text)[3]) & (set(c.fixed) - fixed)
-            need(not fewer, f"the goal assumes {text!r} for every {sorted(fewer)}, fixed here")
-        meet = fields(step.get("meet", {}), {}, dict.fromkeys(step.get("meet", {}), str))
-        for kind, texts in lines.items():
-            for text in sorted(texts - c.lines[kind]):
-                if (
-                    kind == "rule"
-                    and text in c.lines["assume"]
-                    or kind == "assume"
-                    and text in c.lines["rule"]
-                ):
-                    continue
-                need(kind in ("rule", "assume") and text in meet, f"the goal also assumes {text!r}")
-                self.meets(text, meet[text])
-        c.cites |= cites
+        if known is None:
+            raise Rejected(f"{step['goal']!r:.60} is not a proved goal of a premise")
+        need(step["claim"] == known.claim, "the claim is not that of the goal")
+        need(known.fixed <= c.fixed.keys(), "the goal speaks of other fixed indices")
+        meet, equations = words(step.get("meet", {})), c.lines["rule"] | c.lines["assume"]
+        for kind, texts in known.lines.items():
+            for text in sorted(texts):
+                if kind in ("declare", "given"):
+                    need(text in c.lines[kind], f"the goal also assumes {text!r}")
+                elif text in equations:
+                    self.general(c.relation(text), known.fixed, text)
+                else:
+                    need(text in meet, f"the goal also assumes {text!r}")
+                    self.meets(text, meet[text], known.fixed)
+        c.cites |= known.cites
 
-    def meets(self, text, name):
+    def general(self, fact: Fact, fixed: frozenset[str], text: str) -> None:
+        """What was assumed for all values of an index is not known here for one value only."""
+        fewer = fact.sorts.keys() & self.context.fixed.keys() - fixed
+        need(not fewer, f"{text!r:.80} is assumed for every {sorted(fewer)}, fixed here")
+
+    def meets(self, text: str, name: Any, fixed: frozenset[str] = frozenset()) -> None:
         """A known fact says what the text says."""
-        left, op, right, sorts = self.context.relation(text)
-        fact = self.context.facts.get(name)
-        need(
-            fact and (fact.op == op or (fact.op, op) == (">", ">=")),
-            f"{name!r:.60} does not show {op}",
-        )
-        same_sorts(fact.sorts, sorts)
-        self.zero(
-            add(left, times(-1, right), times(-1, fact.element)),
-            (),
-            f"{name!r:.60} is not {text!r}",
-        )
+        wanted, fact = self.context.relation(text), self.context.facts.get(name)
+        self.general(wanted, fixed, text)
+        if fact is None or (fact.op != wanted.op and (fact.op, wanted.op) != (">", ">=")):
+            raise Rejected(f"{name!r:.60} does not show {wanted.op}")
+        same_sorts(fact.sorts, wanted.sorts)
+        self.zero(minus(wanted.element, fact.element), (), f"{name!r:.60} is not {text!r}")
 
-    def cite(self, step, fact, sorts, rules):
+    def cite(self, step: Table, fact: Fact, rules: list[Rule]) -> None:
         """A named theorem from the list; its premises must be known facts."""
-        c, entry = self.context, CITED.get(step["theorem"])
-        need(entry is not None, f"{step['theorem']!r:.60} is not on the list of cited theorems")
+        entry = CITED.get(step["theorem"])
+        if entry is None:
+            raise Rejected(f"{step['theorem']!r:.60} is not on the list of cited theorems")
         need(step["claim"] == entry["conclusion"], "the claim is not the theorem's conclusion")
-        missing = set(entry["declare"]) - c.lines["declare"]
+        missing = set(entry["declare"]) - self.context.lines["declare"]
         need(not missing, f"the theorem speaks of {sorted(missing)}")
         need(len(step["premises"]) == len(entry["premises"]), "the theorem has other premises")
         for text, name in zip(entry["premises"], step["premises"], strict=True):
             need(isinstance(name, str), "a premise is not named")
             self.meets(text, name)
-        c.cites.add(step["theorem"])
+        self.context.cites.add(step["theorem"])
 
 
-def same_sorts(one, other):
-    for name in set(one) & set(other):
-        need((one[name] or "D") == (other[name] or "D"), f"the index {name} has two sorts")
+def same_sorts(one: Sorts, other: Sorts) -> None:
+    for name in one.keys() & other.keys():
+        need(one[name] == other[name], f"the index {name} has two sorts")
 
 
 #: What a step of each kind must and may have, besides name, kind and claim.
-KINDS = {
+KINDS: dict[str, tuple[dict[str, type], dict[str, type]]] = {
     "identity": ({}, {"by": list, "scale": list, "rewrite": list, "without": list}),
     "sign": ({"pieces": list}, {"by": list, "scale": list, "rewrite": list, "further": list}),
     "vanish": ({"pieces": list, "pick": int}, {"by": list, "rewrite": list}),
@@ -1440,104 +1380,101 @@ KINDS = {
 }
 
 
-def show(item):
+def show(term: Term, q: Fraction) -> str:
     """A term for a message."""
-    (dpow, scalars, phases, deltas, closed, opened, bound), q = item
 
-    def index(p):
-        return (
-            "+".join(f"{v}*{'*'.join(k)}" if v != 1 or not k else "*".join(k) for k, v in p) or "0"
-        )
+    def index(p: Poly) -> str:
+        return "+".join("*".join([str(v)] * (v != 1 or not k) + list(k)) for k, v in p) or "0"
 
-    def letters(ws):
-        return "*".join(
-            f"{n}{'^*' if s else ''}" + (f"[{','.join(map(index, a))}]" if a else "")
-            for n, a, s in ws
-        )
+    def word(items: Iterable[Letter]) -> list[str]:
+        return [n + "^*" * s + (f"[{','.join(map(index, a))}]" if a else "") for n, a, s in items]
 
-    words = [letters(scalars)] + [f"{b}({index(p)})" for b, p in phases]
-    words += [f"delta({index(p)})" for p in deltas]
-    words += [
-        f"<{c[0]}|" * bool(c[0]) + letters(c[1] + c[2] + c[3]) + f"|{c[4]}>" * bool(c[4])
-        for c in (*closed, opened)
-    ]
-    head = f"Sum({','.join(bound)}) " if bound else ""
-    return f"{head}{q} d^{dpow} " + " ".join(w for w in words if w)
+    parts = word(term.scalars) + [f"{b}({index(p)})" for b, p in term.phases]
+    parts += [f"delta({index(p)})" for p in term.deltas]
+    for bra, *inner, right in (*term.closed, term.open):
+        letters = word(x for w in inner for x in w)
+        parts += [f"<{bra}|"] * bool(bra) + letters + [f"|{right}>"] * bool(right)
+    head = f"Sum({','.join(term.bound)}) " if term.bound else ""
+    return f"{head}{q} d^{term.power} {'*'.join(parts)}".strip()
 
 
 # -- 6 Examples -----------------------------------------------------------------------------------
-def cyclotomic_polynomial(n):
+Number = tuple[Fraction, ...]  # a polynomial in zeta, lowest coefficient first
+
+
+def rational(text: Any) -> Fraction:
+    need(isinstance(text, str), f"{text!r:.60} is no rational number")
+    match = re.fullmatch(r"(-?[0-9]{1,60})(?:/([0-9]{1,60}))?", text)
+    if match is None or int(match[2] or 1) == 0:
+        raise Rejected(f"{text!r:.60} is no rational number")
+    return Fraction(int(match[1]), int(match[2] or 1))
+
+
+def cyclotomic_polynomial(n: int) -> list[int]:
     """Coefficients of Phi_n, lowest first: x^n - 1 divided by Phi_m for every proper divisor m."""
     p = [-1] + [0] * (n - 1) + [1]
     for m in range(1, n):
         if n % m == 0:
             q, out = cyclotomic_polynomial(m), []
             while len(p) >= len(q):
-                lead = p[-1]
+                lead = p.pop()
                 out.append(lead)
-                for i in range(len(q)):
-                    p[len(p) - len(q) + i] -= lead * q[i]
-                p.pop()
+                for i, v in enumerate(q[:-1]):
+                    p[len(p) - len(q) + 1 + i] -= lead * v
             p = out[::-1]
     return p
 
 
 class Field:
-    """Q(zeta_N): tuples of rationals, polynomials in zeta modulo Phi_N; equal tuples, equal numbers."""
+    """Q(zeta_N): polynomials in zeta modulo Phi_N; equal tuples, equal numbers."""
 
-    def __init__(self, n):
-        need(
-            isinstance(n, int) and 1 <= n <= 240, "the order of the root of unity is from 1 to 240"
-        )
+    def __init__(self, n: int) -> None:
+        need(1 <= n <= 240, "the order of the root of unity is from 1 to 240")
         self.n, self.phi = n, cyclotomic_polynomial(n)
         self.size = len(self.phi) - 1
 
-    def reduce(self, p):
-        p = list(p)
+    def reduce(self, p: list[Fraction]) -> Number:
         while len(p) > self.size:
             lead = p.pop()
-            for i in range(self.size):
-                if lead:
-                    p[len(p) - self.size + i] -= lead * self.phi[i]
+            for i in range(self.size if lead else 0):
+                p[len(p) - self.size + i] -= lead * self.phi[i]
         return tuple(p + [Fraction(0)] * (self.size - len(p)))
 
-    def number(self, q):
+    def number(self, q: Fraction | int) -> Number:
         return self.reduce([Fraction(q)])
 
-    def root(self, k):
+    def root(self, k: int) -> Number:
         return self.reduce([Fraction(0)] * (k % self.n) + [Fraction(1)])
 
-    def mul(self, x, y):
-        if sum(map(bool, x)) > sum(map(bool, y)):
-            x, y = y, x
+    def mul(self, x: Number, y: Number) -> Number:
         out = [Fraction(0)] * (2 * self.size - 1)
+        terms = [(j, b) for j, b in enumerate(y) if b]
         for i, a in enumerate(x):
             if a:
-                for j, b in enumerate(y):
-                    if b:
-                        out[i + j] += a * b
+                METER.tick(len(terms))
+                for j, b in terms:
+                    out[i + j] += a * b
         return self.reduce(out)
 
-    def conjugate(self, x):
+    def conjugate(self, x: Number) -> Number:
         out = [Fraction(0)] * self.n
         for i, a in enumerate(x):
             out[-i % self.n] += a
         return self.reduce(out)
 
-    def enclose(self, x):
-        """Rational bounds of a number that equals its conjugate."""
+    def at_least(self, x: Number) -> Fraction:
+        """A lower bound of a number that equals its conjugate: of the sum of x_k cos(2 pi k/N)."""
         need(self.conjugate(x) == x, "the sign of a number that is not real")
-        low = high = Fraction(0)
+        low = Fraction(0)
         for k, a in enumerate(x):
-            below, above = cosine(k, self.n)
-            low, high = low + min(a * below, a * above), high + max(a * below, a * above)
-        return low, high
+            low += min(a * bound for bound in cosine(k, self.n)) if a else 0
+        return low
 
 
 BITS = 160
 
 
-def arctan_inverse(n):
+def arctan_inverse(n: int) -> tuple[Fraction, Fraction]:
     """Bounds of arctan(1/n): partial sums of an alternating series."""
     total, k = Fraction(0), 0
     while True:
@@ -1547,78 +1484,76 @@ def arctan_inverse(n):
         total, k = total + (term if k % 2 == 0 else -term), k + 1
 
 
-def cosine(k, n):
+def cosine(k: int, n: int) -> tuple[Fraction, Fraction]:
     """Bounds of cos(2 pi k/n), from Machin's formula for pi and the Taylor series."""
+    METER.tick(300)
     (a, b), (c, e) = arctan_inverse(5), arctan_inverse(239)
-    k %= n
-    k = min(k, n - k)
+    k = min(k % n, -k % n)
     low, high = (4 * (4 * x - y) * Fraction(2 * k, n) for x, y in ((a, e), (b, c)))
-    x = Fraction(int(low * 2**BITS), 2**BITS)  # 0 <= x <= low <= angle <= high
+    x = Fraction(int(low * 2**BITS), 2**BITS)  # 0 <= x <= low <= angle <= high, and |cos'| <= 1
     slack, total, term, i = high - x, Fraction(0), Fraction(1), 0
     while abs(term) > Fraction(1, 2**BITS) or i < 8:
         total, i = total + term, i + 2
         term = Fraction(-int(term * x * x * 2**BITS) // (i * (i - 1)), 2**BITS)
-        slack += Fraction(
-            8, 2**BITS
-        )  # each term is off by two units, times x^2 < 40, over i (i - 1)
-    slack += Fraction(64, 2**BITS)
+        # rounding errs by two units; the inherited error is multiplied by x^2/(i (i - 1))
+        slack += Fraction(8, 2**BITS)
+    slack += Fraction(64, 2**BITS)  # the terms left out
     return total - slack, total + slack
 
 
 class Example:
-    """Definitions and checks over Q(zeta_N), evaluated exactly for every value of their indices."""
+    """Definitions and checks over Q(zeta_N), evaluated exactly for every value of their indices.
 
-    def __init__(self, table):
-        fields(
-            table,
-            {"d": int, "root": int, "check": list},
-            {"define": list, "table": dict, "size": dict},
-        )
-        self.d, self.field = table["d"], Field(table["root"])
-        need(1 <= self.d <= 12, "d is from 1 to 12")
-        self.size, self.tables, self.work = {"D": self.d, **table.get("size", {})}, {}, 0
-        self.definitions, self.known = {}, {}
-        need(
-            all(isinstance(n, int) and 1 <= n <= 64 for n in self.size.values()),
-            "a size is too large",
-        )
-        for name, rows in table.get("table", {}).items():
-            self.tables[name] = self.read(rows)
+    A free index ranges over [d]. An index that is computed with counts modulo d in a table and in a
+    delta; any other index of a table is in its range. What holds on all of a larger sort is said by
+    a sum over it. A definition is a function of integers.
+    """
+
+    def __init__(self, table: Table) -> None:
+        optional = {"define": list, "table": dict, "size": dict}
+        fields(table, {"d": int, "root": int, "check": list}, optional)
+        self.d, self.field, self.checks = table["d"], Field(table["root"]), table["check"]
+        self.size = {"D": self.d, **table.get("size", {})}
+        need(all(1 <= n <= 64 for n in self.size.values()), "a size is out of range")
+        need(self.checks, "there is nothing to check")
+        self.definitions: dict[str, tuple[list[str], Tree]] = {}
+        self.known: dict[Any, Number] = {}
+        self.tables = {name: self.read(rows) for name, rows in table.get("table", {}).items()}
         for line in table.get("define", []):
             left, op, right = Parser(line).relation()
             need(left[0] == "at" and op == "=", f"cannot read the definition {line!r:.60}")
-            names = [single(poly(p)) for p in left[2]]
-            need(
-                None not in names and len(set(names)) == len(names), f"bad indices in {line!r:.60}"
-            )
+            names = [n for n in map(single, left[2]) if n]
+            need(len({*names}) == len(left[2]), f"bad indices in {line!r:.60}")
             need(left[1] not in self.definitions and left[1] not in self.tables, f"{left[1]} again")
             self.definitions[left[1]] = names, right
-        self.checks = table["check"]
 
-    def read(self, rows):
-        if isinstance(rows, list):
-            return [self.read(x) for x in rows]
-        return self.value(Parser(rows).whole(), {})
+    def read(self, rows: Any) -> Any:
+        if not isinstance(rows, list):
+            return self.value(Parser(rows).whole(), {})
+        need(rows and len({str(self.shape(x)) for x in rows}) == 1, "a table is no rectangle")
+        return [self.read(x) for x in rows]
 
-    def index(self, p, env):
+    def shape(self, rows: Any) -> list[int]:
+        return [len(rows), *self.shape(rows[0])] if isinstance(rows, list) and rows else []
+
+    def index(self, p: Poly, env: Mapping[str, int]) -> int:
         total = 0
-        for names, factor in p.items():
+        for names, value in p:
             for n in names:
                 need(n in env or n == "d", f"the index {n} has no value")
-                factor *= self.d if n == "d" else env[n]
-            total += factor
+                value *= self.d if n == "d" else env[n]
+            total += value
         return total
 
-    def value(self, tree, env):
+    def value(self, tree: Tree, env: Mapping[str, int]) -> Number:
         f, kind = self.field, tree[0]
-        self.work += 1
-        need(self.work <= MAX_WORK, "the example asks for too much work")
+        METER.tick()
         if kind == "num":
             return f.number(tree[1])
         if kind == "dim":
-            return f.number(Fraction(self.d) ** tree[2])
+            return f.number(Fraction(self.d) ** tree[1])
         if kind == "+":
-            return tuple(a + b for a, b in zip(self.value(tree[1], env), self.value(tree[2], env)))
+            return plus(self.value(tree[1], env), self.value(tree[2], env))
         if kind == "*":
             x = self.value(tree[1], env)
             return f.mul(x, self.value(tree[2], env)) if any(x) else x
@@ -1630,114 +1565,126 @@ class Example:
         if kind == "adj":
             return f.conjugate(self.value(tree[1], env))
         if kind == "delta":
-            i, j = self.index(tree[1], env), self.index(tree[2], env)
-            return f.number((i - j) % self.d == 0)
+            i, j = values = [self.index(p, env) for p in tree[1:]]
+            sides = zip(tree[1:], values, strict=True)
+            plain = all(single(p) or (not poly_names(p) and 0 <= v < self.d) for p, v in sides)
+            return f.number(i == j if plain else (i - j) % self.d == 0)
         if kind == "sum":
             need(tree[2] in self.size, f"the sort {tree[2]} has no size")
             out = f.number(0)
             for i in range(self.size[tree[2]]):
-                out = tuple(a + b for a, b in zip(out, self.value(tree[3], {**env, tree[1]: i})))
+                out = plus(out, self.value(tree[3], {**env, tree[1]: i}))
             return out
         if kind == "call":
             need(tree[1] in ("zeta", "val"), f"{tree[1]!r} is not known in an example")
             n = self.index(tree[2], env)
             return f.root(n) if tree[1] == "zeta" else f.number(n)
-        return self.entry(tree[1], tuple(self.index(p, env) for p in tree[2]))
+        return self.entry(tree[1], tree[2], [self.index(p, env) for p in tree[2]])
 
-    def entry(self, name, at):
-        if (name, at) not in self.known:
-            if name in self.tables:
-                out = self.tables[name]
-                for i in at:
-                    need(isinstance(out, list), f"{name} has fewer indices")
-                    out = out[i % len(out)]
-                need(isinstance(out, tuple), f"{name} has more indices")
-            else:
-                need(name in self.definitions, f"{name!r} is not defined")
-                names, tree = self.definitions[name]
-                need(len(names) == len(at), f"{name} takes {len(names)} indices")
-                out = self.value(tree, dict(zip(names, at, strict=True)))
-            self.known[name, at] = out
-        return self.known[name, at]
+    def entry(self, name: str, indices: list[Poly], at: list[int]) -> Number:
+        if name in self.tables:
+            out = self.tables[name]
+            for p, i in zip(indices, at, strict=True):
+                need(isinstance(out, list), f"{name} has fewer indices")
+                plain = single(p) or not poly_names(p)
+                fits = 0 <= i < len(out) if plain else len(out) == self.d
+                need(fits, f"an index of {name} is out of range")
+                out = out[i % len(out)]
+            need(isinstance(out, tuple), f"{name} has more indices")
+            return out  # type: ignore[no-any-return]
+        key = name, *at
+        if key not in self.known:
+            need(name in self.definitions, f"{name!r} is not defined")
+            names, tree = self.definitions[name]
+            need(len(names) == len(at), f"{name} takes {len(names)} indices")
+            self.known[key] = self.value(tree, dict(zip(names, at, strict=True)))
+        return self.known[key]
 
-    def verify(self, witness):
-        """Every check holds; signs are shown by the certificate's bounds, non-zeros by its inverses."""
+    def free(self, tree: Tree) -> dict[str, None]:
+        """The free indices of a tree, in order."""
+        if tree[0] == "sum":
+            return {n: None for n in self.free(tree[3]) if n != tree[1]}
+        polys: Iterable[Poly] = tree[2] if tree[0] == "at" else ()
+        polys = tree[1:] if tree[0] == "delta" else tree[2:] if tree[0] == "call" else polys
+        out = {n: None for p in polys for n in sorted(poly_names(p))}
+        for part in tree[1:] if tree[0] in ("+", "*", "^", "adj") else ():
+            out |= self.free(part) if isinstance(part, tuple) else {}
+        return out
+
+    def verify(self, witness: Any) -> None:
+        """Every check holds; bounds in the certificate show signs, and inverses non-zeros."""
         fields(witness, {}, dict.fromkeys(map(str, range(len(self.checks))), (str, list)))
         for n, line in enumerate(self.checks):
             left, op, right = Parser(line).relation()
-            free = {}
-            free_indices(left, free)
-            free_indices(right, free)
             proof = witness.get(str(n))
-            need(op == "=" or proof is not None, f"no witness for {line!r}")
-            for values in product(*(range(self.d) for _ in free)):
+            need((op == "=") == (proof is None), f"{line!r:.80} needs a witness, or needs none")
+            free = self.free(left) | self.free(right)
+            for values in product(range(self.d), repeat=len(free)):
                 env = dict(zip(free, values, strict=True))
-                x = tuple(a - b for a, b in zip(self.value(left, env), self.value(right, env)))
-                self.compare(op, x, proof, f"{line!r} at {env}")
+                y = self.field.mul(self.field.number(-1), self.value(right, env))
+                x = plus(self.value(left, env), y)
+                at = ", ".join(f"{k} = {v}" for k, v in env.items())
+                self.compare(op, x, proof, f"{line!r:.80}" + (f" at {at}" if at else ""))
 
-    def compare(self, op, x, proof, where):
+    def compare(self, op: str, x: Number, proof: Any, where: str) -> None:
         if op == "=":
             need(not any(x), f"the check {where} fails")
         elif op == "!=":
-            need(
-                isinstance(proof, list) and len(proof) == self.field.size, f"no inverse for {where}"
-            )
+            fits = isinstance(proof, list) and len(proof) == self.field.size
+            need(fits, f"no inverse for {where}")
             inverse = tuple(map(rational, proof))
             need(self.field.mul(x, inverse) == self.field.number(1), f"not the inverse for {where}")
-        elif op == ">" or any(x):
+        else:
             bound = rational(proof)
             need(bound > 0, f"the bound {bound} for {where} is not positive")
-            need(self.field.enclose(x)[0] >= bound, f"{where} is not at least {bound}")
+            if op == ">" or any(x):
+                need(self.field.at_least(x) >= bound, f"{where} is not at least {bound}")
 
 
-def rational(text):
-    match = re.fullmatch(r"(-?\d{1,60})(?:/(\d{1,60}))?", text) if isinstance(text, str) else None
-    need(match and int(match[2] or 1) != 0, f"{text!r:.60} is no rational number")
-    return Fraction(int(match[1]), int(match[2] or 1))
-
-
-def free_indices(tree, out, bound=()):
-    """The free indices of a tree, in the order of their appearance."""
-    if tree[0] == "sum":
-        free_indices(tree[3], out, (*bound, tree[1]))
-        return
-    parts = tree[2] if tree[0] == "at" else [p for p in tree[1:] if isinstance(p, dict)]
-    for p in parts:
-        for names in p:
-            for n in names:
-                if n != "d" and n not in bound:
-                    out[n] = None
-    for part in tree[1:]:
-        if isinstance(part, tuple):
-            free_indices(part, out, bound)
+def plus(x: Number, y: Number) -> Number:
+    return tuple(a + b for a, b in zip(x, y, strict=True))
 
 
 # -- 7 Statements ---------------------------------------------------------------------------------
 SCOPES = ("instance", "all-eps", "all-d")
 
 
+class Lemma(NamedTuple):
+    """A goal that was proved, for the statements that depend on its statement."""
+
+    claim: str
+    lines: dict[str, frozenset[str]]
+    fixed: frozenset[str]
+    cites: frozenset[str]
+
+
+Answer = tuple[str, str | None, set[str], str]
+
+
 class Ledger:
     """The statements that are claimed, and what the certificates given so far establish."""
 
-    def __init__(self, text):
-        self.document = tomllib.loads(text)
-        self.theories = {t["id"]: t for t in self.document.get("theory", [])}
-        self.statements = {s["id"]: s for s in self.document["statement"]}
-        self.answers, self.lemmas = {}, {}
+    def __init__(self, text: str) -> None:
+        document = tomllib.loads(text)
+        self.theories: dict[str, Table] = {t["id"]: t for t in document.get("theory", [])}
+        self.statements: dict[str, Table] = {s["id"]: s for s in document["statement"]}
+        tables = (*document.get("theory", []), *document["statement"])
+        need(len(tables) == len(self.theories) + len(self.statements), "an id is used twice")
+        self.answers: dict[str, Answer] = {}
+        self.lemmas: dict[str, Lemma] = {}
 
-    def digest(self, statement):
+    def digest(self, statement: Table) -> str:
         """The hash of everything a statement says and the theories that it and its goals are in."""
         tables = (statement, *statement.get("goal", []))
         theories = [self.theories[t] for table in tables for t in table.get("theory", [])]
         text = canonical({"statement": statement, "theories": theories})
         return hashlib.sha256(text.encode()).hexdigest()
 
-    def context(self, statement, goal):
+    def context(self, statement: Table, goal: Table) -> Context:
         """The declarations and assumptions under which a goal is claimed."""
-        names = goal.get("theory", statement.get("theory", []))
+        names = goal.get("theory") or statement.get("theory") or []
         theories = [self.theories[t] for t in names]
-        c = Context([line for t in theories for line in t.get("declare", [])])
-        c.fixed = dict.fromkeys(goal.get("fix", []))
+        c = Context([line for t in theories for line in t.get("declare", [])], goal.get("fix", []))
         for table in theories:
             for line in table.get("rule", []):
                 assume(c, line, "rule")
@@ -1747,87 +1694,74 @@ class Ledger:
             c.lines["given"] |= set(table.get("given", []))
         return c
 
-    def check(self, name, certificate):
-        """Check one certificate; raises Rejected naming the goal and the step."""
+    def check(self, name: str, certificate: Any) -> tuple[list[str], set[str]]:
+        """Scopes and citations of the proved goals; Rejected names the goal and the step."""
         statement = self.statements[name]
-        fields(certificate, {"statement": str, "sha256": str, "goals": list}, {})
+        fields(certificate, {"statement": str, "sha256": str, "goals": list})
+        fresh = certificate["sha256"] == self.digest(statement)
+        need(fresh, "the hash is not that of the statement")
+        goals: list[Table] = statement.get("goal", [])
+        optional = {"steps": list, "witness": dict}
+        parts = [fields(g, {"id": str}, optional) for g in certificate["goals"]]
+        due = [g["id"] for g in goals]
         need(
-            certificate["sha256"] == self.digest(statement), "the hash is not that of the statement"
+            [g["id"] for g in parts] == due == list(dict.fromkeys(due)), f"the goals are not {due}"
         )
-        goals = {g["id"]: g for g in statement.get("goal", [])}
-        given = [
-            fields(g, {"id": str}, {"steps": list, "witness": dict})["id"]
-            for g in certificate["goals"]
-        ]
-        need(given == list(goals), f"the goals are {given}, not {list(goals)}")
-        premises = {n for n in statement["depends"]}
-        scopes, cites, work = [], set(), 0
-        for part in certificate["goals"]:
-            goal = goals[part["id"]]
-            where = f"goal {goal['id']}"
+        METER.work = 0
+        scopes, cites = [], set[str]()
+        for goal, part in zip(goals, parts, strict=True):
+            where = [f"goal {goal['id']}"]
             try:
-                if "example" in goal:
-                    need("witness" in part and "steps" not in part, "an example has a witness")
-                    example = Example(goal["example"])
-                    example.verify(part["witness"])
-                    scope = "instance"
-                else:
-                    need("steps" in part and "witness" not in part, "a goal has steps")
-                    need(part["steps"], "there are no steps")
-                    scope, c = "all-d", self.context(statement, goal)
-                    c.work = work
-                    prover = Prover(
-                        c,
-                        {
-                            k: v
-                            for k, v in self.lemmas.items()
-                            if k.split("/")[0] in premises | {name}
-                        },
-                    )
-                    for n, step in enumerate(part["steps"]):
-                        where = f"goal {goal['id']}, step {n}"
-                        if isinstance(step, dict) and isinstance(step.get("name"), str):
-                            where += f" ({step['name']:.40})"
-                        prover.step(step)
-                    need(
-                        part["steps"][-1]["claim"] == goal["claim"],
-                        "the last claim is not the goal's",
-                    )
-                    lines = {k: frozenset(v) for k, v in c.lines.items()}
-                    self.lemmas[f"{name}/{goal['id']}"] = (
-                        goal["claim"],
-                        lines,
-                        set(c.fixed),
-                        set(c.cites),
-                    )
-                    cites |= c.cites
-                    work = c.work
+                scope = self.prove(name, goal, part, cites, where)
             except Rejected as error:
-                raise Rejected(f"{where}: {error}") from None
-            except RecursionError:
-                raise Rejected(f"{where}: too deep") from None
+                raise Rejected(f"{', '.join(where)}: {error}") from None
+            except Exception as error:  # noqa: BLE001 - what the checker cannot follow it rejects
+                what = f"{type(error).__name__}, {error!s:.80}"
+                raise Rejected(f"{', '.join(where)}: {what}") from None
             if goal["role"] == "proved":
                 scopes.append(scope)
         return scopes, cites
 
-    def judge(self, name, certificate):
+    def prove(self, name: str, goal: Table, part: Table, cites: set[str], where: list[str]) -> str:
+        """Check what a certificate brings for one goal; returns the scope."""
+        if "example" in goal:
+            need("witness" in part and "steps" not in part, "an example has a witness")
+            need("claim" not in goal, "a goal is an example or a claim")
+            Example(goal["example"]).verify(part["witness"])
+            return "instance"
+        need("steps" in part and "witness" not in part, "a goal has steps")
+        need(part["steps"], "there are no steps")
+        statement = self.statements[name]
+        c, premises = self.context(statement, goal), {name, *statement["depends"]}
+        prover = Prover(c, {k: v for k, v in self.lemmas.items() if k.split("/")[0] in premises})
+        for n, step in enumerate(part["steps"]):
+            label = step.get("name") if isinstance(step, dict) else None
+            where[1:] = [f"step {n}" + (f" ({label:.40})" if isinstance(label, str) else "")]
+            prover.step(step)
+        need(part["steps"][-1]["claim"] == goal["claim"], "the last claim is not the goal's")
+        lines = {k: frozenset(v) for k, v in c.lines.items()}
+        lemma = Lemma(goal["claim"], lines, frozenset(c.fixed), frozenset(c.cites))
+        self.lemmas[f"{name}/{goal['id']}"] = lemma
+        cites |= c.cites
+        return "all-d"
+
+    def judge(self, name: str, certificate: Any) -> Answer:
         """Verdict, scope, citations and a note, once everything a statement rests on is judged."""
         statement = self.statements[name]
         scopes, cites = self.check(name, certificate)
         roles = {g["role"] for g in statement.get("goal", [])}
         for other in statement["depends"]:
-            verdict, scope, more, _ = self.answers.get(other, ("open", None, set(), ""))
+            verdict, scope, more, _ = self.answers.get(other, ("open", None, set[str](), ""))
             need(verdict in ("proved", "amended", "cited"), f"rests on {other}, which is {verdict}")
             cites |= more
-            if scope is not None:
-                scopes.append(scope)
+            scopes += [scope] if scope is not None else []
         if statement["cited"]:
             return "cited", None, cites, ""
         need("proved" in roles, "nothing is claimed to be proved")
         verdict = "amended" if "counterexample" in roles else "proved"
         return verdict, min(scopes, key=SCOPES.index), cites, ""
 
-    def run(self, certificates):
+    def run(self, certificates: Mapping[str, Any]) -> dict[str, Answer]:
         """Judge the statements whose certificates are given, premises first."""
         waiting = [n for n in self.statements if n in certificates]
         while waiting:
@@ -1842,41 +1776,45 @@ class Ledger:
         return self.answers
 
 
-def main(names):
-    """Print one line for each statement, or with --json one object; exit code 0 if all is accepted."""
+def read_file(name: str, ledger: Ledger, known: Mapping[str, Any]) -> Table:
+    """The certificate in a file, which is for one of the statements and the first one for it."""
+    path = Path(name)
+    need(path.is_file(), "there is no such file")
+    with path.open("rb") as file:
+        data = read_certificate(file.read(MAX_BYTES + 1))
+    need(isinstance(data, dict) and isinstance(data.get("statement"), str), "no certificate")
+    need(data["statement"] in ledger.statements, f"there is no statement {data['statement']!r:.60}")
+    need(data["statement"] not in known, f"a second certificate of {data['statement']}")
+    return data  # type: ignore[no-any-return]
+
+
+def printable(text: str) -> str:
+    """A text on one line of ASCII."""
+    return "".join(ch if " " <= ch <= "~" else ascii(ch)[1:-1] for ch in text[:400])
+
+
+def main(names: list[str]) -> int:
+    """Print a line for each statement, or with --json one object; 0 if all is accepted."""
     plain = names[:1] != ["--json"]
     names = names if plain else names[1:]
     if not names or names[0] in ("-h", "--help"):
-        sys.stdout.write(__doc__)
+        sys.stdout.write(__doc__ or "")
         return 0 if names else 2
-    ledger = Ledger(
-        (Path(__file__).resolve().parent / "statements.toml").read_text(encoding="utf-8")
-    )
-    certificates, answers = {}, {}
+    statements = Path(__file__).resolve().parent / "statements.toml"
+    ledger = Ledger(statements.read_text(encoding="utf-8"))
+    certificates: dict[str, Table] = {}
+    answers: dict[str, Answer] = {}
     for name in names:
         try:
-            path = Path(name)
-            need(path.stat().st_size <= MAX_BYTES, f"the file has more than {MAX_BYTES} bytes")
-            data = read_certificate(path.read_bytes())
-            need(
-                isinstance(data, dict) and isinstance(data.get("statement"), str), "no certificate"
-            )
-            need(
-                data["statement"] in ledger.statements,
-                f"there is no statement {data['statement']!r:.60}",
-            )
-            need(
-                data["statement"] not in certificates,
-                f"a second certificate of {data['statement']}",
-            )
+            data = read_file(name, ledger, certificates)
             certificates[data["statement"]] = data
-        except (Rejected, OSError) as error:  # such a file goes by its own name
+        except (Rejected, OSError, ValueError) as error:  # such a file goes by its own name
             answers[name] = ("rejected", None, set(), str(error))
     answers |= ledger.run(certificates)
     bad = sum(verdict == "rejected" for verdict, _, _, _ in answers.values())
     if not plain:
         table = {
-            name: {"verdict": v, "scope": s, "cites": sorted(c), "note": n}
+            name: {"verdict": v, "scope": s, "cites": sorted(c), "note": n[:400]}
             for name, (v, s, c, n) in answers.items()
         }
         sys.stdout.write(json.dumps(table, indent=1) + "\n")
@@ -1884,13 +1822,10 @@ def main(names):
     for name, (verdict, scope, cites, note) in answers.items():
         line = f"{verdict:<9} {name:<20} {scope or '-':<9}"
         line += f" cites {', '.join(sorted(cites))}" if cites else ""
-        sys.stdout.write((line + (f" {note}" if note else "")).rstrip() + "\n")
+        sys.stdout.write(printable(f"{line} {note}".rstrip()) + "\n")
     absent = [n for n in ledger.statements if n not in certificates]
-    sys.stdout.write(
-        f"{len(certificates)} certificates, {bad} rejected"
-        + (f", none given for {', '.join(absent)}" if absent else "")
-        + "\n"
-    )
+    tail = f", none given for {', '.join(absent)}" if absent else ""
+    sys.stdout.write(f"{len(certificates)} certificates, {bad} rejected{tail}\n")
     return 1 if bad else 0
 
 

@@ -18,6 +18,7 @@ from exact.family import square_real
 from exact.overlaps import Overlaps
 from exact.strategy import IdealStrategy
 from exact.tensor_basis import totient
+from proofs.cli.backing import Backing
 from proofs.cli.numbers import (
     BASIS,
     EPS,
@@ -53,7 +54,8 @@ def certify(d: D = None, eps: EPS = None, basis: BASIS = None, json: JSON = Fals
     So O < 1 throughout does not suffice: two Hadamard blocks at d = 4 certify 1 bit, not 2.
     For U_eps with 0 < eps < 1 the graph is always connected.
 
-    Exit code 1 if the attack fails its check; then nothing is certified.
+    The rows `connected` and `disconnected` prove both for every d; the independent checker judges
+    them in this run. Exit code 1 if it does not accept them, or if the attack fails its check.
 
     Examples:
     - `exact-diqkd certify 3 1/2`
@@ -63,14 +65,26 @@ def certify(d: D = None, eps: EPS = None, basis: BASIS = None, json: JSON = Fals
     n = pair_numbers(d, eps, basis, MAX_WRITTEN)
     decision = decide(_positive(n))
     check = None if decision.connected else checked_attack(n, decision)
+    rows = _rows(decision)
+    backing = Backing.of(rows)
     if json:
-        print_json(_data(n, decision, check))
+        print_json(_data(n, decision, check) | {"statements": backing.to_json()})
     else:
         out.print(title(n), markup=False, soft_wrap=True)
         for line in _lines(decision, check):
             out.print(line, markup=False, soft_wrap=True)
         _print_tree(n, decision)
-    return 0 if check is None or check.holds else 1
+        out.print(
+            f"for every d, judged by the independent checker in this run: {backing.line(rows)}"
+        )
+    return 0 if backing.ok and (check is None or check.holds) else 1
+
+
+def _rows(decision: Decision) -> tuple[str, ...]:
+    """The rows of the ledger that the answer is an instance of."""
+    if decision.connected:
+        return ("connected",)
+    return ("connected", "disconnected") if decision.violated else ("eq10-nontrivial",)
 
 
 def _positive(n: Numbers) -> list[list[bool]]:
@@ -212,7 +226,7 @@ def _print_tree(n: Numbers, decision: Decision) -> None:
     where = "a spanning tree" if decision.connected else "a spanning tree of each block"
     out.print(
         f"{where}, {len(decision.tree)} edges: Eve's states given j and given k are equal where\n"
-        "O_jk > 0 (that it is positive is decided exactly; why: exact/connectivity.py)",
+        "O_jk > 0 (that it is positive is decided exactly)",
         markup=False,
     )
     table = make_table("j,k", "O^2, exact", "decimal")

@@ -300,7 +300,7 @@ CORE = [ANNIHILATED, *ORTHOGONAL, *NULL_OUTCOMES, *swap(), *CUBE, *RELATIONS]
 
 
 def commutes(name: str, x: str) -> Table:
-    """<x Z> = <Z x> for every operator Z of Alice: x goes to Bob and comes back at the other end."""
+    """<x Z> = <Z x> for every operator Z of Alice: x goes to Bob and back at the other end."""
     return identity(
         f"{name}-commutes",
         f"adj(psi)*{x}*Z*psi = adj(psi)*Z*{x}*psi",
