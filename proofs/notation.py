@@ -78,7 +78,7 @@ PRINTED: Final[dict[str, dict[str, tuple[str, str]]]] = {
     "targets-of-bob": {"Bt": ("B~^{0}_{1}", "\\tilde B^{{{0}}}_{{{1}}}")},
     "fixed-operator": {"Tp": ("A~", "\\tilde A")},
     "entropies": _ENTROPIES,
-    "rates": {"HAgB": ("H(A|B)", "H(A|B)")},
+    "rates": {"HAgB": ("H(A|B)", "H(A|B)"), "Hinf": ("inf H(A|E)", "\\inf H(A|E)")},
     "tolerance": {"delta_0": ("delta", "\\delta")},
 }
 #: By theory and letter, the factor beside 2 pi i m/d in the exponent of a phase t(m).
