@@ -41,7 +41,7 @@ def prove(declare: list[str], rules: list[str], *steps: Table) -> None:
         pytest.param(
             ["K: sort"],
             [],
-            [identity("mixed", "Sum(a:K, delta(a,j)) = 1")],
+            [identity("mixed", "Sum(a:K, Sum(j, delta(a,j))) = d")],
             "two sorts",
             id="as many indices in K as in [d]",
         ),
