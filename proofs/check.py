@@ -1675,7 +1675,7 @@ class Ledger:
 
     def context(self, statement: Table, goal: Table) -> Context:
         """The declarations and assumptions under which a goal is claimed."""
-        names = goal.get("theory") or statement.get("theory") or []
+        names: list[str] = (goal if "theory" in goal else {"theory": [], **statement})["theory"]
         theories = [self.theories[t] for t in names]
         c = Context([line for t in theories for line in t.get("declare", [])], goal.get("fix", []))
         for table in theories:
