@@ -1,5 +1,5 @@
 # exact-diqkd: set-up and checks. Needs only make and Python 3.11 or later; every
-# target makes the environment it needs in .venv and reuses it afterwards.
+# target but check makes the environment it needs in .venv and reuses it afterwards.
 #
 #   make PYTHON=python3.13 verify      another interpreter (makes .venv afresh)
 #   make verify ARGS=--help            further words for `exact-diqkd verify`
@@ -18,12 +18,15 @@ STAMP  := $(VENV)/.ready-$(HERE)
 INPUTS := pyproject.toml constraints.txt
 
 .DEFAULT_GOAL := help
-.PHONY: help verify test mutants bench clean
+.PHONY: help check verify test mutants bench clean
 
 help: ## show this list
 	@printf 'exact-diqkd: exact verification of a letter on device-independent keys\n\n'
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-8s %s\n", $$1, $$2}' Makefile
 	@printf '\nThe first run makes .venv (some minutes on a slow line); later runs reuse it.\n'
+
+check: ## check the certificates with the independent checker alone: installs nothing
+	@$(check-version); "$(PYTHON)" -I -S proofs/check.py proofs/certificates/*.json
 
 verify: $(STAMP)-verify ## check every statement of the letter and print the ledger
 	@$(BIN)/exact-diqkd verify $(ARGS)
@@ -50,12 +53,15 @@ clean: ## remove .venv and the caches of the checks
 
 # --- set-up ----------------------------------------------------------------
 
-# One clear line when this machine cannot make the environment.
-define check-python
+# One clear line when this machine cannot run the checker, or make the environment.
+define check-version
 command -v "$(PYTHON)" >/dev/null 2>&1 || { \
   echo "make: no '$(PYTHON)' on this machine: install Python 3.11 or later, or name yours with make PYTHON=..." >&2; exit 1; }; \
 "$(PYTHON)" -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { \
-  echo "make: '$(PYTHON)' is not a working Python 3.11 or later: install one, or name yours with make PYTHON=..." >&2; exit 1; }; \
+  echo "make: '$(PYTHON)' is not a working Python 3.11 or later: install one, or name yours with make PYTHON=..." >&2; exit 1; }
+endef
+define check-python
+$(check-version); \
 "$(PYTHON)" -c 'import ensurepip, venv' >/dev/null 2>&1 || { \
   echo "make: '$(PYTHON)' lacks the venv module: install it (on Debian or Ubuntu the package python3-venv)" >&2; exit 1; }
 endef

@@ -14,6 +14,7 @@ rendering in :mod:`exact.latex`; these import SymPy, the rest does not.
 from __future__ import annotations
 
 from exact.array import CyclotomicArray
+from exact.attack import BlockAttack, block_attack, check_attack
 from exact.bases import (
     BasisPair,
     explicit,
@@ -26,6 +27,7 @@ from exact.bases import (
     shift_power_laurent,
 )
 from exact.bell import BellFunctional
+from exact.connectivity import Decision, decide, positive_overlaps
 from exact.correlation import Correlation, born_rule, closed_form
 from exact.cyclotomic import Cyclotomic, zeta
 from exact.enclosure import decimal_digits, sign
@@ -45,9 +47,11 @@ __all__ = [
     "BasisPair",
     "BellFunctional",
     "Bits",
+    "BlockAttack",
     "Correlation",
     "Cyclotomic",
     "CyclotomicArray",
+    "Decision",
     "ExactDiqkdError",
     "IdealStrategy",
     "KeyRate",
@@ -56,9 +60,12 @@ __all__ = [
     "Radical",
     "ShiftPowerGap",
     "Witness",
+    "block_attack",
     "born_rule",
+    "check_attack",
     "closed_form",
     "conditional_entropy",
+    "decide",
     "decimal_digits",
     "devetak_winter",
     "entropy",
@@ -70,6 +77,7 @@ __all__ = [
     "main_theorem_witness",
     "overlap_value",
     "parse_number",
+    "positive_overlaps",
     "random_rational",
     "rational",
     "shift_power",

@@ -24,6 +24,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import product
 
+import numpy as np
 from flint import arb, ctx
 
 from exact.correlation import Correlation
@@ -91,18 +92,18 @@ class BellFunctional:
                 value=correlation.d,
                 remedy="use one dimension",
             )
-        total, d = self.zero(), self.d
-        for y in range(d * d):
-            j, k = divmod(y, d)
-            signed = (
-                correlation.probability(j, 0, 0, y)
-                - correlation.probability(j, 1, 0, y)
-                + correlation.probability(k, 1, 1, y)
-                - correlation.probability(k, 0, 1, y)
-            )
-            marginal = correlation.bob_marginal(0, y) + correlation.bob_marginal(1, y)
-            total = total + self.overlaps.c(j, k) * signed
-            total = total - marginal * self.overlaps.c_squared(j, k) / 2
+        total, d, o2 = self.zero(), self.d, self.overlaps
+        y = np.arange(d * d)
+        (j, k), every = np.divmod(y, d), (correlation.even, correlation.odd)
+        # p is linear in its two parts: add up what one setting needs before any root is taken
+        signed = [p[j, 0, 0, y] - p[j, 1, 0, y] + p[k, 1, 1, y] - p[k, 0, 1, y] for p in every]
+        marginal = [(p[:, 0, 0] + p[:, 1, 0]).sum(0) for p in every]
+        for at in range(d * d):
+            row, column = divmod(at, d)
+            difference = correlation.value_at(at, signed[0].entry(at), signed[1].entry(at))
+            total = total + o2.c(row, column) * difference
+            either = correlation.value_at(at, marginal[0].entry(at), marginal[1].entry(at))
+            total = total - either * o2.c_squared(row, column) / 2
         return total
 
     def pivot_gap(self, a: int, b: int) -> Radical:

@@ -50,9 +50,13 @@ class Correlation:
 
     def probability(self, a: int, b: int, x: int, y: int) -> Radical:
         """p(a, b | x, y) as u + v c_y with u, v in Q(zeta_N)."""
+        return self.value_at(y, self.even.entry(a, b, x, y), self.odd.entry(a, b, x, y))
+
+    def value_at(self, y: int, even: Cyclotomic, odd: Cyclotomic) -> Radical:
+        """(even + odd c_y) / weight_y: a sum of probabilities at y from the sums of its parts."""
         j, k = divmod(y, self.d)
         inverse = _inverse(self.weight.entry(y))
-        even, odd = self.even.entry(a, b, x, y) * inverse, self.odd.entry(a, b, x, y) * inverse
+        even, odd = even * inverse, odd * inverse
         return plain(even) if odd.is_zero() else plain(even) + self.overlaps.c(j, k) * odd
 
     def bob_marginal(self, b: int, y: int) -> Radical:

@@ -51,15 +51,17 @@ def certificates() -> dict[str, str]:
     return {f"{d.statement}.json": canonical(d.to_json(known[d.statement])) for d in DERIVATIONS}
 
 
-def stale_certificates(directory: Path = DIRECTORY) -> list[str]:
+def stale_certificates(directory: Path | None = None) -> list[str]:
     """File names that are missing, differ from what is generated, or should not be there."""
+    directory = directory or DIRECTORY
     wanted = {name: text.encode() for name, text in certificates().items()}
     there = {p.name: p.read_bytes() for p in directory.glob("*.json")}
     return sorted(n for n in wanted.keys() | there.keys() if wanted.get(n) != there.get(n))
 
 
-def write_certificates(directory: Path = DIRECTORY) -> list[str]:
+def write_certificates(directory: Path | None = None) -> list[str]:
     """Write what is stale, and remove what should not be there; returns the names."""
+    directory = directory or DIRECTORY
     wanted, stale = certificates(), stale_certificates(directory)
     directory.mkdir(exist_ok=True)
     for name in stale:

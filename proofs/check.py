@@ -81,10 +81,17 @@ CITED = {
         "conclusion": "HAgB = 0",
     },
     "devetak-winter": {
-        "words": "the key rate is at least H(A|E) - H(A|B), Refs. [19]-[22]",
-        "declare": ["r: real", "HAgE: real", "HAgB: real"],
+        "words": "the key rate is at least Hinf - H(A|B), Hinf the infimum of H(A|E) (Refs. 19-22)",
+        "declare": ["r: real", "Hinf: real", "HAgB: real"],
         "premises": [],
-        "conclusion": "r - HAgE + HAgB >= 0",
+        "conclusion": "r - Hinf + HAgB >= 0",
+    },
+    "infimum": {
+        "words": "what is L in every strategy with the correlation has the infimum L; the premise "
+        "is proved of an arbitrary one, from what the correlation implies",
+        "declare": ["Hinf: real", "HAgE: real", "L: real"],
+        "premises": ["HAgE = L"],
+        "conclusion": "Hinf = L",
     },
 }
 

@@ -2,9 +2,9 @@
 
 Main definitions: :func:`read_steps`, :func:`step_lines`, :func:`used`, :class:`Step`.
 
-Conventions: steps are numbered from 0 within a goal, as in the certificate and in the checker's messages.
-``[name]`` stands for left side minus right side of the fact so called, ``[name; k = l]`` for it at
-another index. What is printed is read from the certificate that the checker checks.
+Conventions: steps are numbered from 0 within a goal, as in the certificate and in the checker's
+messages. ``[name]`` stands for left side minus right side of the fact so called, ``[name; k = l]``
+for it at another index. What is printed is read from the certificate that the checker checks.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from proofs.formal import parse_expression
 from proofs.model import Goal, Statement, Theory
 from proofs.notation import Notation
 from proofs.rendering import Writer, plain_sum
@@ -43,7 +44,7 @@ class Step:
 
 
 def read_steps(statement: Statement, directory: Path | None = None) -> dict[str, tuple[Step, ...]]:
-    """By goal id, the steps of the statement's certificate; nothing if there is none that can be read.
+    """By goal id, the steps of the statement's certificate; nothing if it cannot be read.
 
     >>> from proofs.plan import select
     >>> [s.kind for s in read_steps(select(["eq10-quantum"])[0])["bound"]]
@@ -66,7 +67,7 @@ def read_steps(statement: Statement, directory: Path | None = None) -> dict[str,
 def notation_of(statement: Statement, goal: Goal, theories: Mapping[str, Theory]) -> Notation:
     """The letters of a goal."""
     names = goal.theory or statement.theory
-    return Notation(line for name in names for line in theories[name].declare)
+    return Notation(theories[name] for name in names)
 
 
 def step_lines(step: Step, writer: Writer) -> tuple[str, list[str]]:
@@ -126,12 +127,17 @@ class _Reasons:
         for key, word in (("rewrite", "rewriting with"), ("without", "not rewriting with")):
             if data.get(key):
                 out.append(f"{word} {', '.join(f'[{name}]' for name in data[key])}")
-        return out
+        return out or ["by the rules of the theory"]
 
     def multiple(self, item: Table) -> str:
         """left [fact; at] right, summed."""
         fact = self.fact(item["use"], item.get("at", {})) + ("†" if item.get("adjoint") else "")
-        words = [self.over(item), self.side(item.get("left", "")), fact, self.side(item.get("right", ""))]
+        words = [
+            self.over(item),
+            self.side(item.get("left", "")),
+            fact,
+            self.side(item.get("right", "")),
+        ]
         return " ".join(w for w in words if w)
 
     def side(self, text: str) -> str:
@@ -139,7 +145,9 @@ class _Reasons:
         if not text:
             return ""
         word = self.writer.text(text)
-        return "-" if word == "-1" else f"({word})" if " + " in word or " - " in word else word
+        if parse_expression(text)[0] == "+":
+            word = f"({word})"
+        return "-" if word == "-1" else word
 
     def fact(self, name: str, at: Mapping[str, str]) -> str:
         """A named fact at its indices."""
@@ -156,8 +164,8 @@ class _Reasons:
         match item:
             case str():
                 return item
-            case {"fact": name, **rest}:
-                return self.fact(name, rest.get("at", {}))
+            case {"fact": name}:
+                return self.fact(name, item.get("at", {}))
             case {"square": x}:
                 return f"|{self.writer.text(x)}|^2"
             case {"equal": [i, j]}:

@@ -6,15 +6,16 @@ Conventions: trees are tuples: ("num", q), ("dim", "d", n), ("at", name, [polyno
 ("call", name, polynomial), ("adj", x), ("sum", name, sort, x), ("delta", i, j), ("+", x, y),
 ("*", x, y), ("^", x, n). An index polynomial is a dict from sorted tuples of names to integers.
 
-Implementation notes: ``proofs/check.py`` imports nothing and is imported by tests only, so the grammar
-is written here a second time; ``tests/proofs/test_formal.py`` holds the two readers together on every
-formula in use. Nothing is evaluated.
+Implementation notes: ``proofs/check.py`` imports nothing and is imported by tests only, so the
+grammar is written here a second time; ``tests/proofs/test_formal.py`` holds the two readers
+together on every formula in use. Nothing is evaluated.
 """
 
 from __future__ import annotations
 
 import re
 from fractions import Fraction
+from itertools import product
 from typing import Any, Final
 
 from exact.errors import ParseError, shown
@@ -22,9 +23,10 @@ from exact.errors import ParseError, shown
 Tree = tuple[Any, ...]
 Index = dict[tuple[str, ...], int]
 
-_TOKEN: Final = re.compile(r"\s*(?:(\d+)|([A-Za-z_]\w*)|(>=|!=|[-+*/^()\[\],:=>]))", re.ASCII)
+_TOKEN: Final = re.compile(r"[ \n]*(?:(\d+)|([A-Za-z_]\w*)|(>=|!=|[-+*/^()\[\],:=>]))", re.ASCII)
 _NAME: Final = re.compile(r"[a-z][a-z_0-9]*", re.ASCII)
 _MAX_DEPTH: Final = 40
+_MAX_POWER: Final = 12
 _MAX_TEXT: Final = 20_000
 
 
@@ -75,7 +77,7 @@ class _Reader:
     def __init__(self, text: str) -> None:
         self.text, self.at, self.depth = text, 0, 0
         self.tokens: list[str] = []
-        place, end = 0, len(text.rstrip())
+        place, end = 0, len(text.rstrip(" \n"))
         if end > _MAX_TEXT:
             raise self.error("it is too long")
         while place < end:
@@ -144,7 +146,7 @@ class _Reader:
         if not self.skip("^"):
             return 1
         power = self.take()
-        if not power.isdigit() or len(power) > 2:
+        if not power.isdigit() or not 1 <= len(power) <= 2 or not 1 <= int(power) <= _MAX_POWER:
             raise self.error(f"the power {shown(power)}")
         return int(power)
 
@@ -182,6 +184,8 @@ class _Reader:
             tree = ("adj", self.sum())
         elif word == "Sum":
             name = self.name()
+            if name == "d":
+                raise self.error("d is no index to sum over")
             sort = self.take() if self.skip(":") else "D"
             self.take(",")
             tree = ("sum", name, sort, self.sum())
@@ -201,19 +205,28 @@ class _Reader:
         return token
 
     def index(self) -> Index:
-        total: Index = {}
-        sign = -1 if self.skip("-") else 1
-        while True:
-            names, factor = [], sign
-            while True:
-                if self.peek().isdigit():
-                    factor *= int(self.take())
-                else:
-                    names.append(self.name())
-                if not self.skip("*"):
-                    break
-            key = tuple(sorted(names))
-            total[key] = total.get(key, 0) + factor
-            if self.peek() not in ("+", "-"):
-                return {k: v for k, v in total.items() if v}
-            sign = 1 if self.take() == "+" else -1
+        """An integer polynomial in indices and d."""
+        return self.polynomial(self.sum())
+
+    def polynomial(self, tree: Tree) -> Index:
+        out: Index
+        match tree:
+            case ("num", value) if value.denominator == 1:
+                out = {(): int(value)}
+            case ("dim", "d", 1):
+                out = {("d",): 1}
+            case ("at", str(name), []) if _NAME.fullmatch(name):
+                out = {(name,): 1}
+            case ("+", x, y):
+                out = self.polynomial(x)
+                for names, value in self.polynomial(y).items():
+                    out[names] = out.get(names, 0) + value
+            case ("*", x, y):
+                out = {}
+                left, right = self.polynomial(x), self.polynomial(y)
+                for (n1, v1), (n2, v2) in product(left.items(), right.items()):
+                    key = tuple(sorted(n1 + n2))
+                    out[key] = out.get(key, 0) + v1 * v2
+            case _:
+                raise self.error("no index")
+        return {names: value for names, value in out.items() if value}

@@ -1,9 +1,9 @@
 """The ledger: the checker's verdicts, and beside them what recomputing at instances finds.
 
 The verdict, the scope and the citations of a row are what ``proofs/check.py`` answers on the
-certificates. The recomputation of the row's claims with ``exact`` is a second opinion: where it fails,
-certificate and recomputation contradict each other, and the run is not ok; where it holds, it raises
-no verdict.
+certificates. The recomputation of the row's claims with ``exact`` is a second opinion: where it
+fails, certificate and recomputation contradict each other, and the run is not ok; where it holds,
+it raises no verdict.
 
 Main definitions: :func:`run`, :class:`Ledger`, :class:`Row`.
 """
@@ -13,6 +13,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -183,7 +184,7 @@ def run(
     # the checker is a process of its own and runs beside the recomputation
     with ThreadPoolExecutor(1) as pool:
         answer = pool.submit(judge, needed, directory)
-        found = {s.id: recompute(s, tasks, lambda n=s.id: step(n)) for s, tasks in plan}
+        found = {s.id: recompute(s, tasks, partial(step, s.id)) for s, tasks in plan}
         if progress:
             progress("certificates", total, total)
         judgements = answer.result()

@@ -1,10 +1,10 @@
 r"""What the letters of a formal claim stand for in print: O_jk^2 for ``o[j,k]``, and so on.
 
-Main definitions: :class:`Letter`, :class:`Notation`, :data:`PRINTED`.
+Main definitions: :class:`Letter`, :class:`Notation`, :func:`notation_for`, :data:`PRINTED`.
 
-Conventions: a letter is known by its declaration, since one name may mean two things in two theories.
-A letter that is not listed is printed as it is written, with its indices below. In a template
-``{0}`` is the first index, ``{1}`` the second, ``{all}`` all of them.
+Conventions: a letter is known by the theory that declares it, since one name means different things
+in different theories. A letter that is not listed is printed as it is written, with its indices
+below. In a template ``{0}`` is the first index, ``{1}`` the second, ``{all}`` all of them.
 """
 
 from __future__ import annotations
@@ -15,65 +15,98 @@ from dataclasses import dataclass
 from typing import Final
 
 from exact.errors import ParseError, shown
+from proofs.model import Theory
+from proofs.reader import load_theories
 
 _DECLARATION: Final = re.compile(r"(\w+)(?:\[([\w,]+)\])?: (.+)", re.ASCII)
+_PRIMED: Final = {
+    "Pb": ("P'_{all}", "P^{{\\prime}}_{{{all}}}"),
+    "Qb": ("Q'_{all}", "Q^{{\\prime}}_{{{all}}}"),
+}
+_OUTCOMES: Final = {f"B{b}": (f"B_{b}|{{all}}", f"B_{{{{{b}|{{all}}}}}}") for b in range(3)}
+_SQUARES: Final = {"o": ("O_{all}^2", "O_{{{all}}}^{{2}}")}
+_INVERSES: Final = {"ci": ("(1/c_{all})", "c_{{{all}}}^{{-1}}")}
+_ROOT_OF_D: Final = {"s": ("d^(-1/2)", "d^{{-1/2}}")}
+_ENTROPIES: Final = {
+    "HA": ("H(A)", "H(A)"),
+    "HE": ("H(E)", "H(E)"),
+    "HAE": ("H(AE)", "H(AE)"),
+    "HAgE": ("H(A|E)", "H(A|E)"),
+    "L": ("log(d)", "\\log_2 d"),
+}
 
-#: By declaration: template in plain text, template in LaTeX.
-PRINTED: Final[dict[str, tuple[str, str]]] = {
-    "o[D,D]: real": ("O_{all}^2", "O_{{{all}}}^{{2}}"),
-    "ci[D,D]: real": ("(1/c_{all})", "c_{{{all}}}^{{-1}}"),
-    "Pb[D]: Bob, hermitian": ("P'_{all}", "P^{{\\prime}}_{{{all}}}"),
-    "Qb[D]: Bob, hermitian": ("Q'_{all}", "Q^{{\\prime}}_{{{all}}}"),
-    "Pt[D]: Bob, hermitian": ("P_{all}^T", "P_{{{all}}}^{{T}}"),
-    "Qt[D]: Bob, hermitian": ("Q_{all}^T", "Q_{{{all}}}^{{T}}"),
-    "Eb[D,D]: Bob, operator": ("E'_{all}", "E^{{\\prime}}_{{{all}}}"),
-    **{
-        f"B{b}[D,D]: Bob, {kind}": (f"B_{b}|{{all}}", f"B_{{{{{b}|{{all}}}}}}")
-        for b in range(3)
-        for kind in ("positive", "hermitian")
+#: By theory and letter: template in plain text, template in LaTeX.
+PRINTED: Final[dict[str, dict[str, tuple[str, str]]]] = {
+    "measurements": {
+        "A": ("A^{0}_{1}", "A^{{{0}}}_{{{1}}}"),
+        "B": ("B^{0}_{1}", "B^{{{0}}}_{{{1}}}"),
     },
-    "A[X,K]: Alice, positive": ("A^{0}_{1}", "A^{{{0}}}_{{{1}}}"),
-    "B[Y,M]: Bob, positive": ("B^{0}_{1}", "B^{{{0}}}_{{{1}}}"),
-    "M[Y,K]: Bob, positive": ("M^{0}_{1}", "M^{{{0}}}_{{{1}}}"),
-    "Ueps: Alice, operator": ("U_eps", "U_{{\\varepsilon}}"),
-    "Veps: Alice, operator": ("U_eps'", "U_{{\\varepsilon^\\prime}}"),
-    "V[D,D]: complex": ("U'_{all}", "U^{{\\prime}}_{{{all}}}"),
-    "chi[D]: Alice, operator": ("chi_{all}", "\\chi_{{{all}}}"),
-    "s: real": ("d^(-1/2)", "d^{{-1/2}}"),
-    "S: real": ("sin(pi eps)", "\\sin(\\pi\\varepsilon)"),
-    "C: real": ("cos(pi eps)", "\\cos(\\pi\\varepsilon)"),
-    "I: complex": ("i", "\\mathrm{{i}}"),
-    "Sn[D]: real": ("sin(pi (eps + {0})/d)", "\\sin(\\pi(\\varepsilon+{0})/d)"),
-    "Cn[D]: real": ("cos(pi (eps + {0})/d)", "\\cos(\\pi(\\varepsilon+{0})/d)"),
-    "D_theta: real": ("(theta - theta')", "(\\theta-\\theta^\\prime)"),
-    "rec[D]: real": ("(1/{0})", "{{\\textstyle\\frac{{1}}{{{0}}}}}"),
-    "eps: real": ("eps", "\\varepsilon"),
-    "theta: real": ("theta", "\\theta"),
-    "pi: real": ("pi", "\\pi"),
-    "psi: ket": ("psi", "\\psi"),
-    "psi2: ket": ("psi'", "\\psi^\\prime"),
-    "phi: ket": ("phi", "\\phi"),
-    "xi: ket": ("xi", "\\xi"),
-    "aux: ket": ("aux", "\\mathrm{{aux}}"),
+    "second-purification": {"psi2": ("psi'", "\\psi^\\prime")},
+    "bases": _SQUARES,
+    "overlaps": _SQUARES,
+    "family-overlaps": _SQUARES,
+    "bell": _OUTCOMES,
+    "maximiser": _INVERSES | _PRIMED,
+    "ideal-bob": _INVERSES | {name: _OUTCOMES[name] for name in ("B0", "B1")},
+    "ideal": {
+        "Pt": ("P_{all}^T", "P_{{{all}}}^{{T}}"),
+        "Qt": ("Q_{all}^T", "Q_{{{all}}}^{{T}}"),
+        "Eb": ("E'_{all}", "E^{{\\prime}}_{{{all}}}"),
+    },
+    "fourier": _ROOT_OF_D,
+    "basis-target": _ROOT_OF_D,
+    "unitary": {"Ueps": ("U_eps", "U_{{\\varepsilon}}")},
+    "second-unitary": {"Veps": ("U_eps'", "U_{{\\varepsilon^\\prime}}")},
+    "second-parameter": {"V": ("U'_{all}", "U^{{\\prime}}_{{{all}}}")},
+    "angle": {
+        "eps": ("eps", "\\varepsilon"),
+        "S": ("sin(pi eps)", "\\sin(\\pi\\varepsilon)"),
+        "C": ("cos(pi eps)", "\\cos(\\pi\\varepsilon)"),
+        "I": ("i", "\\mathrm{{i}}"),
+    },
+    "step-angles": {
+        "Sn": ("sin(pi (eps + {0})/d)", "\\sin(\\pi(\\varepsilon+{0})/d)"),
+        "Cn": ("cos(pi (eps + {0})/d)", "\\cos(\\pi(\\varepsilon+{0})/d)"),
+    },
+    "angle-difference": {"D_theta": ("(theta - theta')", "(\\theta-\\theta^\\prime)")},
+    "alice-mixed": {"M": ("M^{0}_{1}", "M^{{{0}}}_{{{1}}}")},
+    "isometries": {
+        "VA": ("V_A", "V_A"),
+        "VB": ("V_B", "V_B"),
+        "At": ("A~^{0}_{1}", "\\tilde A^{{{0}}}_{{{1}}}"),
+    },
+    "targets-of-bob": {"Bt": ("B~^{0}_{1}", "\\tilde B^{{{0}}}_{{{1}}}")},
+    "fixed-operator": {"Tp": ("A~", "\\tilde A")},
+    "entropies": _ENTROPIES,
+    "rates": {"HAgB": ("H(A|B)", "H(A|B)")},
+    "tolerance": {"delta_0": ("delta", "\\delta")},
 }
-#: Angles of phases, by declaration: t(m) = exp(i m angle), in plain text and in LaTeX.
-ANGLES: Final[dict[str, tuple[str, str]]] = {
-    "t: phase": ("eps ", "\\varepsilon "),
-    "u: phase": ("eps' ", "\\varepsilon^\\prime "),
+#: By theory and letter, the factor beside 2 pi i m/d in the exponent of a phase t(m).
+ANGLES: Final[dict[str, dict[str, tuple[str, str]]]] = {
+    "family": {"t": ("eps ", "\\varepsilon ")},
+    "second-parameter": {"u": ("eps' ", "\\varepsilon^\\prime ")},
 }
-_GREEK: Final = set(
-    "alpha beta gamma delta eta theta lambda mu nu pi rho sigma tau phi chi psi omega".split()
+_GREEK: Final = (
+    *("alpha", "beta", "gamma", "delta", "eta", "theta", "lambda", "mu", "nu", "pi", "rho"),
+    *("sigma", "tau", "phi", "xi", "chi", "psi", "omega"),
 )
 
 
 @dataclass(frozen=True, slots=True)
 class Letter:
-    """A declared letter: its name, its kind ("real", "Alice, positive", ...) and its number of indices."""
+    """A declared letter.
+
+    Attributes:
+        name: as it is written.
+        kind: "real", "Alice, positive", "phase", ...
+        arity: its number of indices.
+        theory: the theory that declares it.
+    """
 
     name: str
     kind: str
     arity: int
-    line: str
+    theory: str
 
     @property
     def scalar(self) -> bool:
@@ -87,34 +120,37 @@ class Letter:
 
 
 class Notation:
-    """The letters that some theories declare.
+    """The letters that some theories declare, and how they are printed."""
 
-    >>> Notation(["t: phase", "P[D]: Alice, positive"]).letter("P").arity
-    1
-    """
-
-    def __init__(self, declare: Iterable[str]) -> None:
+    def __init__(self, theories: Iterable[Theory]) -> None:
         self.letters: dict[str, Letter] = {}
-        for line in declare:
-            match = _DECLARATION.fullmatch(line)
-            if match is None:
-                raise ParseError(
-                    f"cannot read the declaration {shown(line, 60)!r}",
-                    value=line,
-                    remedy="docs/certificates.md gives the grammar",
-                )
-            arity = match[2].count(",") + 1 if match[2] else 0
-            self.letters[match[1]] = Letter(match[1], match[3], arity, line)
+        for theory in theories:
+            for line in theory.declare:
+                self._declare(theory.id, line)
+
+    def _declare(self, theory: str, line: str) -> None:
+        match = _DECLARATION.fullmatch(line)
+        if match is None:
+            raise ParseError(
+                f"cannot read the declaration {shown(line, 60)!r}",
+                value=line,
+                remedy="docs/certificates.md gives the grammar",
+            )
+        arity = match[2].count(",") + 1 if match[2] else 0
+        # theories may share a line; what one of them says of the letter holds
+        if match[1] not in self.letters or match[1] in PRINTED.get(theory, {}):
+            self.letters[match[1]] = Letter(match[1], match[3], arity, theory)
 
     def letter(self, name: str) -> Letter:
         """A letter by its name; one that is not declared is taken for a number."""
-        return self.letters.get(name, Letter(name, "complex", 0, f"{name}: complex"))
+        return self.letters.get(name, Letter(name, "complex", 0, ""))
 
     def template(self, name: str, latex: bool) -> str:
         """How a letter is printed."""
         letter = self.letter(name)
-        if letter.line in PRINTED:
-            return PRINTED[letter.line][latex]
+        printed = PRINTED.get(letter.theory, {}).get(name)
+        if printed is not None:
+            return printed[latex]
         if latex:
             return _latex_name(name) + ("_{{{all}}}" if letter.arity else "")
         return name + ("_{all}" if letter.arity else "")
@@ -124,7 +160,18 @@ class Notation:
         letter = self.letter(name)
         if letter.kind == "root":
             return ""
-        return ANGLES[letter.line][latex] if letter.line in ANGLES else None
+        angle = ANGLES.get(letter.theory, {}).get(name)
+        return None if angle is None else angle[latex]
+
+
+def notation_for(*theories: str) -> Notation:
+    """The letters of theories of ``statements.toml``, by their ids.
+
+    >>> notation_for("overlaps").template("o", latex=False)
+    'O_{all}^2'
+    """
+    known = load_theories()
+    return Notation(known[name] for name in theories)
 
 
 def _latex_name(name: str) -> str:

@@ -140,7 +140,7 @@ def _statement(row: object, position: int) -> Statement:
 
 def _theory(row: object, position: int) -> Theory:
     t = _read(_entry("theory", row, position), row, _THEORY)
-    return Theory(**{k: tuple(v) if isinstance(v, list) else v for k, v in t.items()})
+    return Theory(**_frozen(t))
 
 
 def _goal(owner: str, row: object, position: int) -> Goal:
@@ -149,7 +149,12 @@ def _goal(owner: str, row: object, position: int) -> Goal:
     t["role"] = _member(Role, t["role"], where)
     if ("claim" in t) == ("example" in t):
         raise _error(where, "needs either a claim or an example", t["id"])
-    return Goal(**{k: tuple(v) if isinstance(v, list) else v for k, v in t.items()})
+    return Goal(**_frozen(t))
+
+
+def _frozen(table: Mapping[str, Any]) -> dict[str, Any]:
+    """The table with tuples for its lists."""
+    return {k: tuple(v) if isinstance(v, list) else v for k, v in table.items()}
 
 
 def _claim(owner: str, row: object, position: int) -> Claim:

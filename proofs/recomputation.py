@@ -86,7 +86,9 @@ def recompute(
     return summary(statement, results, perf_counter() - start)
 
 
-def summary(statement: Statement, results: Sequence[CheckResult], seconds: float = 0.0) -> Recomputed:
+def summary(
+    statement: Statement, results: Sequence[CheckResult], seconds: float = 0.0
+) -> Recomputed:
     """What the results say together; claims without a result are idle.
 
     Raises:

@@ -2,9 +2,9 @@ r"""Print formal claims as mathematics: plain text or LaTeX, in the order in whi
 
 Main definitions: :func:`plain`, :func:`latex`, :class:`Writer`.
 
-Conventions: ``adj(psi)*X*psi`` is <psi|X|psi>, ``t(m)`` is exp(2 pi i eps m/d), ``val(m)`` is m; numbers
-and powers of d are collected in front of a product, where they may stand as they commute with all else.
-Nothing is simplified.
+Conventions: ``adj(psi)*X*psi`` is <psi|X|psi>, ``t(m)`` is exp(2 pi i eps m/d), ``val(m)`` is m;
+numbers and powers of d are collected in front of a product, where they may stand as they commute
+with all else. Nothing is simplified.
 """
 
 from __future__ import annotations
@@ -20,8 +20,8 @@ _RELATIONS = {"=": "=", ">=": "\\ge", ">": ">", "!=": "\\ne"}
 def plain(text: str, notation: Notation) -> str:
     """A relation or an expression in plain text.
 
-    >>> n = Notation(["o[D,D]: real", "P[D]: Alice, positive", "psi: ket"])
-    >>> plain("adj(psi)*P[j]*psi = 1/d", n)
+    >>> from proofs.notation import notation_for
+    >>> plain("adj(psi)*P[j]*psi = 1/d", notation_for("bell"))
     '<psi|P_j|psi> = 1/d'
     """
     return Writer(notation, False).text(text)
@@ -30,7 +30,8 @@ def plain(text: str, notation: Notation) -> str:
 def latex(text: str, notation: Notation) -> str:
     r"""A relation or an expression in LaTeX, without delimiters.
 
-    >>> latex("t(m)*o[j,k] >= 0", Notation(["t: phase", "o[D,D]: real"]))
+    >>> from proofs.notation import notation_for
+    >>> latex("t(m)*o[j,k] >= 0", notation_for("family", "family-overlaps"))
     'e^{2\\pi\\mathrm{i} \\varepsilon m/d} O_{jk}^{2} \\ge 0'
     """
     return Writer(notation, True).text(text)
@@ -82,9 +83,10 @@ class Writer:
 
     def number(self, q: Fraction, power: int, followed: bool) -> str:
         """q d^power; nothing for a factor 1."""
-        dims = ("d" if abs(power) == 1 else f"d^{{{abs(power)}}}" if self.latex else f"d^{abs(power)}",)
-        above = ([str(q.numerator)] if q.numerator != 1 else []) + [*(dims if power > 0 else ())]
-        below = ([str(q.denominator)] if q.denominator != 1 else []) + [*(dims if power < 0 else ())]
+        size = abs(power)
+        dims = "d" if size == 1 else f"d^{{{size}}}" if self.latex else f"d^{size}"
+        above = [str(q.numerator)] * (q.numerator != 1) + [dims] * (power > 0)
+        below = [str(q.denominator)] * (q.denominator != 1) + [dims] * (power < 0)
         top, bottom = " ".join(above) or "1", " ".join(below)
         if not bottom:
             return "" if followed and not above else top

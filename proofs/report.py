@@ -28,8 +28,8 @@ def ledger_text(ledger: Ledger, console: Console) -> None:
     """Print the ledger: the table, what went wrong if anything did, citations, errata, counts."""
     if ledger.at is not None:
         line = (
-            f"Recomputed at your own pair, {ledger.at}, where its hypotheses hold. Verdicts and scopes "
-            "are those of the general theorems, whatever the pair."
+            f"Recomputed at your own pair, {ledger.at}, where it meets the hypotheses. Verdicts "
+            "and scopes are those of the general theorems, whatever the pair."
         )
         console.print(line, markup=False, soft_wrap=True)
     console.print(_table(ledger))
@@ -42,8 +42,8 @@ def ledger_text(ledger: Ledger, console: Console) -> None:
         console.print(f"Certificates checked too, as premises: {names}", markup=False)
     if any(row.argued for row in ledger.rows):
         console.print(
-            "† some inference steps are argued in words, in no certificate (exact-diqkd show ID lists "
-            "them).",
+            "† some inference steps are argued in words, in no certificate (exact-diqkd show ID "
+            "lists them).",
             soft_wrap=True,
         )
     for name, rows in ledger.cites().items():
@@ -51,7 +51,9 @@ def ledger_text(ledger: Ledger, console: Console) -> None:
         console.print(line, markup=False, soft_wrap=True)
     errata = [row for row in ledger.rows if row.verdict is Verdict.AMENDED]
     if errata:
-        console.print("Errata (the checker verified the counterexamples in this run):", style="bold")
+        console.print(
+            "Errata (the checker verified the counterexamples in this run):", style="bold"
+        )
         for row in errata:
             line = f"  {row.statement.id}: {row.statement.erratum}"
             console.print(line, markup=False, soft_wrap=True)
@@ -68,7 +70,8 @@ def _table(ledger: Ledger) -> Table:
         table.add_column("time", justify="right", no_wrap=True)
     for row in ledger.rows:
         verdict = Text(row.verdict.value, _STYLE[row.verdict])
-        cells = [row.statement.id, row.statement.place, verdict, row.scope_text + " †" * row.argued]
+        scope = row.scope_text + " †" * row.argued
+        cells: list[str | Text] = [row.statement.id, row.statement.place, verdict, scope]
         if row.recomputed:
             text = Text(row.recomputed.text, "" if row.recomputed.ok else "bold red")
             cells += [text, f"{row.recomputed.seconds:.1f} s"]
@@ -82,7 +85,9 @@ def _summary(ledger: Ledger, console: Console) -> None:
     if any(row.recomputed for row in ledger.rows):
         bad = len(ledger.contradicted)
         if bad:
-            text = f"RECOMPUTATION AGAINST THE LEDGER in {bad} row{'s' if bad > 1 else ''}: a defect"
+            text = (
+                f"RECOMPUTATION AGAINST THE LEDGER in {bad} row{'s' if bad > 1 else ''}: a defect"
+            )
             console.print(f"{text}; please report it.", style="bold red")
         else:
             console.print("No recomputation stands against a row.")

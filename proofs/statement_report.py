@@ -1,10 +1,10 @@
-"""One statement in full, as text, LaTeX and data: what is claimed, in which theory, and why it holds.
+"""One statement in full, as text, LaTeX and data: the claims, their theory, and why they hold.
 
 Main definitions: :func:`statement_text`, :func:`statement_latex`, :func:`statement_json`.
 
-Conventions: a goal is printed in the formal language, which is what the checker reads, and below it as
-mathematics, which is :mod:`proofs.rendering`'s reading of it. Steps bear the numbers that they have in
-the certificate.
+Conventions: a goal is printed in the formal language, which is what the checker reads, and below it
+as mathematics, which is :mod:`proofs.rendering`'s reading of it. Steps bear the numbers that they
+have in the certificate.
 """
 
 from __future__ import annotations
@@ -55,8 +55,7 @@ def statement_text(
     if s.erratum:
         _block(console, "Erratum", [s.erratum])
     if s.goals:
-        names = dict.fromkeys(n for g in (s, *s.goals) for n in g.theory)
-        _block(console, "Theory", [x for n in names for x in _theory_lines(theories[n])])
+        _block(console, "Theory", [x for n in _theories(s) for x in _theory_lines(theories[n])])
         _block(console, "Assumed here too", [*s.assume, *s.given])
         _block(console, "Goals", [x for g in s.goals for x in _goal_lines(s, g, theories)])
     else:
@@ -79,6 +78,11 @@ def _block(console: Console, title: str, lines: Sequence[str]) -> None:
     for line in lines:
         indent = len(line) - len(line.lstrip())
         console.print(Padding(Text(line.strip()), (0, 0, 0, 2 + indent)))
+
+
+def _theories(s: Statement) -> list[str]:
+    """The theories of a statement and of its goals, each once."""
+    return list(dict.fromkeys([*s.theory, *(n for g in s.goals for n in g.theory)]))
 
 
 def _theory_lines(theory: Theory) -> list[str]:
@@ -153,7 +157,8 @@ def statement_latex(statement: Statement, directory: Path | None = None) -> str:
 def _item(step: Step, writer: Writer) -> str:
     names = ", ".join(used(step))
     by = f"; {names}" if names else ""
-    return rf"\item[{step.number}] \textsf{{{step.name}}} ({step.kind}{by}): ${writer.text(step.claim)}$"
+    head = rf"\item[{step.number}] \textsf{{{step.name}}} ({step.kind}{by})"
+    return f"{head}: ${writer.text(step.claim)}$"
 
 
 def statement_json(statement: Statement, directory: Path | None = None) -> dict[str, Any]:
@@ -169,7 +174,6 @@ def statement_json(statement: Statement, directory: Path | None = None) -> dict[
             table["latex"] = Writer(notation, latex=True).text(goal.claim)
         table["steps"] = [dict(step.data) for step in found.get(goal.id, ())]
         goals.append(table)
-    names = dict.fromkeys(n for g in (s, *s.goals) for n in g.theory)
     return {
         "id": s.id,
         "place": s.place,
@@ -183,11 +187,9 @@ def statement_json(statement: Statement, directory: Path | None = None) -> dict[
         "proved": asdict(s.proved),
         "erratum": s.erratum,
         "argued": list(s.argued),
-        "theories": [asdict(theories[n]) for n in names],
+        "theories": [asdict(theories[n]) for n in _theories(s)],
         "assume": list(s.assume),
         "given": list(s.given),
         "goals": goals,
-        "claims": [
-            {**asdict(c), "role": c.role.value, "per": c.per.value} for c in s.claims
-        ],
+        "claims": [{**asdict(c), "role": c.role.value, "per": c.per.value} for c in s.claims],
     }

@@ -28,7 +28,7 @@ EPS: Final = Symbol("eps", real=True)
 EPS_TOO: Final = Symbol("eps'", real=True)
 
 
-class ScalarLetter(sympy.Expr):
+class ScalarLetter(sympy.Expr):  # type: ignore[misc]  # sympy ships no types
     """A number with indices."""
 
     is_commutative = True
@@ -67,21 +67,31 @@ class HermitianLetter(OperatorLetter):
         return self
 
 
-_KNOWN: Final[dict[str, Callable[..., Expr]]] = {
-    "o[D,D]: real": lambda j, k: RealLetter("O", j, k) ** 2,
-    "ci[D,D]: real": lambda j, k: 1 / RealLetter("c", j, k),
-    "s: real": lambda: 1 / sympy.sqrt(D),
-    "S: real": lambda: sympy.sin(pi * EPS),
-    "C: real": lambda: sympy.cos(pi * EPS),
-    "I: complex": lambda: I,
-    "Sn[D]: real": lambda n: sympy.sin(pi * (EPS + n) / D),
-    "Cn[D]: real": lambda n: sympy.cos(pi * (EPS + n) / D),
-    "D_theta: real": lambda: 2 * pi * (EPS - EPS_TOO) / D,
-    "theta: real": lambda: 2 * pi * EPS / D,
-    "eps: real": lambda: EPS,
-    "pi: real": lambda: pi,
+def _square(j: Expr, k: Expr) -> Expr:
+    return RealLetter("O", j, k) ** 2
+
+
+def _inverse(j: Expr, k: Expr) -> Expr:
+    return 1 / RealLetter("c", j, k)
+
+
+#: What letters of a theory are, where the theory says so.
+_KNOWN: Final[dict[tuple[str, str], Callable[..., Expr]]] = {
+    **{(theory, "o"): _square for theory in ("bases", "overlaps", "family-overlaps")},
+    **{(theory, "ci"): _inverse for theory in ("maximiser", "ideal-bob")},
+    **{(theory, "s"): lambda: 1 / sympy.sqrt(D) for theory in ("fourier", "basis-target")},
+    ("angle", "eps"): lambda: EPS,
+    ("angle", "S"): lambda: sympy.sin(pi * EPS),
+    ("angle", "C"): lambda: sympy.cos(pi * EPS),
+    ("angle", "I"): lambda: I,
+    ("step-angles", "Sn"): lambda n: sympy.sin(pi * (EPS + n) / D),
+    ("step-angles", "Cn"): lambda n: sympy.cos(pi * (EPS + n) / D),
+    ("angle-difference", "D_theta"): lambda: 2 * pi * (EPS - EPS_TOO) / D,
+    ("small-angle", "theta"): lambda: 2 * pi * EPS / D,
+    ("small-angle", "pi"): lambda: pi,
+    ("entropies", "L"): lambda: sympy.log(D, 2),
 }
-_ANGLES: Final = {"t: phase": EPS, "u: phase": EPS_TOO}
+_ANGLES: Final = {("family", "t"): EPS, ("second-parameter", "u"): EPS_TOO}
 
 
 def to_sympy(text: str, notation: Notation) -> Expr:
@@ -97,7 +107,8 @@ def to_sympy(text: str, notation: Notation) -> Expr:
     Raises:
         ParseError: if the text does not follow the grammar.
 
-    >>> n = Notation(["w: root", "t: phase", "c[D,D]: real"])
+    >>> from proofs.notation import notation_for
+    >>> n = notation_for("root", "family", "family-overlaps")
     >>> to_sympy("Sum(m, t(m)*w(-m)) = val(d)*c[j,k]", n)
     Eq(Sum(exp(-2*I*pi*m/d)*exp(2*I*pi*eps*m/d), (m, 0, d - 1)), d*c[j, k])
     """
@@ -139,9 +150,7 @@ def _index_symbol(name: str) -> Symbol:
 
 
 def _index(p: Index) -> Expr:
-    return sympy.Add(
-        *(value * sympy.Mul(*map(_index_symbol, names)) for names, value in p.items())
-    )
+    return sympy.Add(*(value * sympy.Mul(*map(_index_symbol, names)) for names, value in p.items()))
 
 
 def _delta(i: Index, j: Index) -> Expr:
@@ -157,14 +166,14 @@ def _call(name: str, m: Expr, notation: Notation) -> Expr:
     letter = notation.letter(name)
     if letter.kind == "root":
         return sympy.exp(2 * pi * I * m / D)
-    if letter.line in _ANGLES:
-        return sympy.exp(2 * pi * I * _ANGLES[letter.line] * m / D)
+    if (letter.theory, name) in _ANGLES:
+        return sympy.exp(2 * pi * I * _ANGLES[letter.theory, name] * m / D)
     return Symbol(name) ** m
 
 
 def _letter(letter: Letter, indices: list[Expr]) -> Expr:
-    if letter.line in _KNOWN:
-        return _KNOWN[letter.line](*indices)
+    if (letter.theory, letter.name) in _KNOWN:
+        return _KNOWN[letter.theory, letter.name](*indices)
     if letter.scalar:
         return (RealLetter if letter.real else ScalarLetter)(letter.name, *indices)
     return (HermitianLetter if letter.real else OperatorLetter)(letter.name, *indices)

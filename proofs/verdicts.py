@@ -3,8 +3,8 @@
 Main definitions: :class:`Judgement`, :func:`judge`, :func:`ask_checker`.
 
 Conventions: ``proofs/check.py`` runs as a program of its own, in an interpreter that sees neither
-this package nor any other (``-I -S``); what it prints is all that counts. No certificate: the row is
-open, or cited if the statement is. A certificate that the checker does not accept, or a checker
+this package nor any other (``-I -S``); what it prints is all that counts. No certificate: the row
+is open, or cited if the statement is. A certificate that the checker does not accept, or a checker
 that does not answer: the row is unknown. No mathematics is checked here.
 """
 
@@ -53,9 +53,7 @@ def certificate_directory() -> Path:
     return Path(str(resources.files("proofs").joinpath("certificates")))
 
 
-def judge(
-    statements: Iterable[Statement], directory: Path | None = None
-) -> dict[str, Judgement]:
+def judge(statements: Iterable[Statement], directory: Path | None = None) -> dict[str, Judgement]:
     """Run the checker on the statements' certificates.
 
     Args:
@@ -103,7 +101,7 @@ def _read(answer: object) -> tuple[Verdict, Scope | None, tuple[str, ...], str]:
 
 
 def ask_checker(files: Sequence[Path]) -> dict[str, Any]:
-    """The checker's JSON answer on the files; empty if it breaks, takes too long or contradicts itself.
+    """The checker's JSON answer on the files; empty if it breaks, or takes too long.
 
     Returns:
         By statement id, or by path for a file that cannot be read, a table with verdict, scope,

@@ -3,8 +3,8 @@
 Main definitions: :data:`app`, :func:`main`, :func:`run`.
 
 Conventions: exit code 0 when all is well; 1 when it is not (a row unknown, a recomputation against
-the ledger, a stale certificate, engines that disagree); 2 for words the command cannot use, with one
-line on standard error that names the word and the remedy. Nothing a user writes is evaluated.
+the ledger, a stale certificate, engines that disagree); 2 for words the command cannot use, with
+one line on standard error that names the word and the remedy. Nothing a user writes is evaluated.
 """
 
 from __future__ import annotations
@@ -19,6 +19,7 @@ from typing import Annotated
 import typer
 
 from exact.errors import ExactDiqkdError
+from proofs.cli.certify import certify
 from proofs.cli.checks import certificates, crosscheck, show, verify
 from proofs.cli.numbers import bell, correlation, gap, overlap
 from proofs.cli.output import err, print_plain
@@ -64,6 +65,7 @@ app.command(context_settings=_WORDS)(bell)
 app.command(context_settings=_WORDS)(correlation)
 app.command(context_settings=_WORDS)(gap)
 app.command(context_settings=_WORDS)(witness)
+app.command(context_settings=_WORDS)(certify)
 app.command(context_settings=_WORDS)(crosscheck)
 
 

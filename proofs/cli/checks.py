@@ -66,8 +66,8 @@ def verify(
     or at your own pair of bases. It raises no verdict. `--no-recompute` leaves it out and answers
     in seconds.
 
-    Exit code 0 if no row is unknown and no recomputation fails; open rows are listed and do not count
-    as passes.
+    Exit code 0 if no row is unknown and no recomputation fails; open rows are listed and do not
+    count as passes.
 
     Examples:
     - `exact-diqkd verify`
@@ -171,7 +171,9 @@ def certificates(
         stale = stale_certificates()
         for name in stale:
             print_plain(f"stale: {name}")
-        print_plain(f"{len(stale)} stale" + ("; exact-diqkd certificates renews them" * bool(stale)))
+        print_plain(
+            f"{len(stale)} stale" + ("; exact-diqkd certificates renews them" * bool(stale))
+        )
         return 1 if stale else 0
     written = write_certificates()
     for name in written:

@@ -1,6 +1,8 @@
 """``overlap``, ``bell``, ``correlation`` and ``gap``: the commands that print exact numbers.
 
-Main definitions: :func:`overlap`, :func:`bell`, :func:`correlation`, :func:`gap`.
+Main definitions: :func:`overlap`, :func:`bell`, :func:`correlation`, :func:`gap`; and what every
+command about one pair shares: :func:`pair_numbers`, :func:`head`, :func:`title`,
+:func:`make_table`.
 """
 
 from __future__ import annotations
@@ -31,7 +33,7 @@ JSON = Annotated[bool, typer.Option("--json", help="Exact values and enclosures 
 LATEX = Annotated[bool, typer.Option("--latex", help="LaTeX to paste.")]
 
 
-def _numbers(d: str | None, eps: str | None, basis: Path | None, largest: int) -> Numbers:
+def pair_numbers(d: str | None, eps: str | None, basis: Path | None, largest: int) -> Numbers:
     """The numbers of the pair meant by D EPS or by --basis FILE."""
     if basis is not None:
         if d is not None or eps is not None:
@@ -51,7 +53,7 @@ def _numbers(d: str | None, eps: str | None, basis: Path | None, largest: int) -
     return Numbers(read_dimension(d, largest), read_eps(eps))
 
 
-def _head(n: Numbers) -> dict[str, Any]:
+def head(n: Numbers) -> dict[str, Any]:
     """What every JSON answer starts with."""
     return {
         "d": n.d,
@@ -60,13 +62,15 @@ def _head(n: Numbers) -> dict[str, Any]:
     }
 
 
-def _title(n: Numbers) -> str:
+def title(n: Numbers) -> str:
+    """The first line of every answer in words."""
     if n.eps is None and n.pair is not None:
         return f"d = {n.d}, {n.pair.label}"
     return f"d = {n.d}, eps = {short(n.eps or Fraction(0))}, U_eps of Eq. (17)"
 
 
-def _table(*columns: str) -> Table:
+def make_table(*columns: str) -> Table:
+    """An empty table in the house form; long entries are folded."""
     table = Table(box=SIMPLE_HEAD, pad_edge=False)
     for name in columns:
         table.add_column(name, overflow="fold")
@@ -94,7 +98,7 @@ def _places(n: Numbers) -> list[tuple[str, int, int]]:
 
 
 def _print_values(rows: list[tuple[str, Value]], index: str, name: str) -> None:
-    table = _table(index, name, "decimal")
+    table = make_table(index, name, "decimal")
     for place, value in rows:
         shown = value.exact if len(value.exact) <= MAX_SHOWN else "long: see --json"
         table.add_row(place, shown, value.decimal())
@@ -113,11 +117,11 @@ def overlap(
     - `exact-diqkd overlap 3 1/2 --latex`
     - `exact-diqkd overlap --basis my-basis.json --json`
     """
-    n = _numbers(d, eps, basis, MAX_WRITTEN)
+    n = pair_numbers(d, eps, basis, MAX_WRITTEN)
     if json:
         print_json(
             {
-                **_head(n),
+                **head(n),
                 "circulant": n.circulant,
                 "overlap": _matrix(n, n.overlap),
                 "overlap_squared": _matrix(n, n.square),
@@ -129,7 +133,7 @@ def overlap(
 
         print_plain(overlaps_latex(n))
     else:
-        out.print(_title(n), markup=False, soft_wrap=True)
+        out.print(title(n), markup=False, soft_wrap=True)
         index = "n = j - k" if n.circulant else "j,k"
         _print_values([(p, n.overlap(j, k)) for p, j, k in _places(n)], index, "O, exact")
         _print_values([(p, n.c(j, k)) for p, j, k in _places(n)], index, "c = sqrt(1 - O^2), exact")
@@ -145,12 +149,12 @@ def bell(
     - `exact-diqkd bell 3 1/2`
     - `exact-diqkd bell 2 1e-30 --json`
     """
-    n = _numbers(d, eps, basis, MAX_WRITTEN)
+    n = pair_numbers(d, eps, basis, MAX_WRITTEN)
     positive = sign(n.gap.real).value > 0
     if json:
         print_json(
             {
-                **_head(n),
+                **head(n),
                 "quantum_value": n.d - 1,
                 "local_bound": n.local_bound.to_json(),
                 "gap": n.gap.to_json(),
@@ -164,7 +168,7 @@ def bell(
 
         print_plain(bell_latex(n))
     else:
-        out.print(_title(n), markup=False, soft_wrap=True)
+        out.print(title(n), markup=False, soft_wrap=True)
         out.print(
             "B = sum_jk c_jk [p(j,0|0,jk) - p(j,1|0,jk) + p(k,1|1,jk) - p(k,0|1,jk)]\n"
             "    - (1/2) sum_jk c_jk^2 [p_B(0|jk) + p_B(1|jk)],  c_jk = sqrt(1 - O_jk^2)",
@@ -200,7 +204,7 @@ def correlation(
     - `exact-diqkd correlation 2 1/2`
     - `exact-diqkd correlation 3 1/7 --json`
     """
-    n = _numbers(d, eps, basis, MAX_CORRELATION)
+    n = pair_numbers(d, eps, basis, MAX_CORRELATION)
     size = n.d
     if json:
         p = [
@@ -214,14 +218,14 @@ def correlation(
             [[n.key_probability(a, b, x).to_json() for x in (0, 1)] for b in range(size)]
             for a in range(size)
         ]
-        print_json({**_head(n), "scenario": [size, 3, 2, size**2], "p": p, "key": key})
+        print_json({**head(n), "scenario": [size, 3, 2, size**2], "p": p, "key": key})
         return 0
     if latex:
         from proofs.cli.latex import correlation_latex
 
         print_plain(correlation_latex(n))
         return 0
-    out.print(_title(n), markup=False, soft_wrap=True)
+    out.print(title(n), markup=False, soft_wrap=True)
     columns = range(size) if every or not n.circulant else (0,)
     for y in sorted(j * size + k for j in range(size) for k in columns):
         _print_setting(n, f"y = {y} (jk = {y // size},{y % size})", 3, y)
@@ -232,7 +236,7 @@ def correlation(
 
 
 def _print_setting(n: Numbers, name: str, outcomes: int, y: int | None) -> None:
-    table = _table("a", *(f"p(a,{b}|{x})" for x in (0, 1) for b in range(outcomes)))
+    table = make_table("a", *(f"p(a,{b}|{x})" for x in (0, 1) for b in range(outcomes)))
     for a in range(n.d):
         values = (
             n.key_probability(a, b, x) if y is None else n.probability(a, b, x, y)
@@ -264,7 +268,7 @@ def gap(
     - `exact-diqkd gap 64 1e-30 --digits 50 --json`
     """
     wanted = read_digits(digits)
-    n = _numbers(d, eps, basis, 10**6)
+    n = pair_numbers(d, eps, basis, 10**6)
     if latex:
         if n.d > MAX_WRITTEN:
             raise DimensionError(
@@ -280,7 +284,7 @@ def gap(
     if json:
         print_json(
             {
-                **_head(n),
+                **head(n),
                 "decimal": found.text,
                 "exact": value.exact,
                 "positive": positive.value > 0,
@@ -288,7 +292,7 @@ def gap(
             }
         )
     else:
-        out.print(_title(n), markup=False, soft_wrap=True)
+        out.print(title(n), markup=False, soft_wrap=True)
         out.print(f"gap = {found.text}", soft_wrap=True)
         what = "positive: (10) is violated" if positive.value > 0 else "zero: (10) is trivial"
         out.print(f"certified {what} ({wanted} digits, {max(found.bits, positive.bits)} bits)")

@@ -190,6 +190,25 @@ def probability(goal: str, letter: str, outcome: int, squared: str, linear: str)
     ]
 
 
+def marginal(goal: str, outcome: int) -> list[Table]:
+    """<B_b> = (<D^2>/c^2 +- <D>/c)/2 = 1/d."""
+    half, minus = ("1/2", "-1/2") if outcome == 0 else ("-1/2", "1/2")
+    return [
+        *SETTING,
+        identity(
+            goal,
+            f"adj(phi)*B{outcome}[j,k]*phi = 1/d",
+            use(f"{('first', 'second')[outcome]}-outcome", left="adj(phi)", right="phi"),
+            use("square-on-phi", left="1/2*adj(phi)"),
+            use("observable-on-phi", left=f"{half}*adj(phi)"),
+            use("square-mean", left="1/2*ci[j,k]^2"),
+            use("first-mean", left=f"{half}*ci[j,k]"),
+            use("second-mean", left=f"{minus}*ci[j,k]"),
+            use("inverse-squared", left="1/d"),
+        ),
+    ]
+
+
 FIRST = ("P[a]", "delta(a,j) + o[a,k] - 2*delta(a,j)*o[j,k]", "delta(a,j) - o[a,k]")
 SECOND = ("Q[a]", "delta(a,k) + o[j,a] - 2*delta(a,k)*o[j,k]", "o[j,a] - delta(a,k)")
 MODULI = Derivation(
@@ -200,20 +219,8 @@ MODULI = Derivation(
             for x, (letter, squared, linear) in (("first", FIRST), ("second", SECOND))
             for i, b in enumerate(("zero", "one"))
         },
-        "marginal": [
-            *SETTING,
-            identity(
-                "mean-of-bob",
-                "adj(phi)*B0[j,k]*phi = 1/d",
-                use("first-outcome", left="adj(phi)", right="phi"),
-                use("square-on-phi", left="1/2*adj(phi)"),
-                use("observable-on-phi", left="1/2*adj(phi)"),
-                use("square-mean", left="1/2*ci[j,k]^2"),
-                use("first-mean", left="1/2*ci[j,k]"),
-                use("second-mean", left="-1/2*ci[j,k]"),
-                use("inverse-squared", left="1/d"),
-            ),
-        ],
+        "first-marginal": marginal("first-marginal", 0),
+        "second-marginal": marginal("second-marginal", 1),
         "key-first": [
             *ON_PHI,
             identity(

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from proofs.derivations.self_testing import PROBABILITY, PRODUCT
+from proofs.derivations.self_testing import FIVE, PROBABILITY, PRODUCT
 from proofs.steps import Derivation, Table, cite, fact, identity, lemma, sign, use, weight
 
-RATE = Derivation("eq02", {"rate": [cite("rate", "r - HAgE + HAgB >= 0", "devetak-winter")]})
+RATE = Derivation("eq02", {"rate": [cite("rate", "r - Hinf + HAgB >= 0", "devetak-winter")]})
 
 PRIVATE = Derivation(
     "eq08",
@@ -48,19 +48,23 @@ TARGET = [
         use("target-probability", left="-adj(aux)*aux"),
     ),
 ]
-MEET = {
-    f"{t['claim']}": str(t["name"]) for t in TARGET if t["name"] in ("product", "product-alone")
-}
-UNIFORM = [
-    *TARGET,
-    lemma("probability", PROBABILITY["claim"], "eq07/probability", MEET),
-    identity(
-        "uniform",
-        "adj(psi)*A[x,a]*psi = 1/d",
-        use("probability"),
-        use("target-probability"),
-    ),
-]
+#: What (7) assumes of the target, shown by the steps above.
+MEET = {str(t["claim"]): str(t["name"]) for t in TARGET[-2:]}
+
+
+def uniform(meet: dict[str, str]) -> list[Table]:
+    """p_A(a|0) = 1/d and the product form (7)."""
+    return [
+        *TARGET,
+        lemma("probability", PROBABILITY["claim"], "eq07/probability", meet),
+        identity(
+            "uniform",
+            "adj(psi)*A[x,a]*psi = 1/d",
+            use("probability"),
+            use("target-probability"),
+        ),
+        lemma("product-form", PRODUCT["claim"], "eq07/product", meet),
+    ]
 
 
 def entropy(product_form: str, uniform: str) -> list[Table]:
@@ -75,10 +79,11 @@ def entropy(product_form: str, uniform: str) -> list[Table]:
 KEY_OUTCOME = Derivation(
     "eq14",
     {
-        "uniform": UNIFORM,
-        "entropy": [
-            *UNIFORM,
-            lemma("product-form", PRODUCT["claim"], "eq07/product", MEET),
+        "uniform": uniform(MEET)[:-1],
+        "entropy": [*uniform(MEET), *entropy("product-form", "uniform")],
+        "entropy-certified": [
+            lemma("five", FIVE, "eq12-to-05/five"),
+            *uniform(MEET | {FIVE: "five"}),
             *entropy("product-form", "uniform"),
         ],
         "entropy-direct": [
@@ -98,12 +103,13 @@ KEY_OUTCOME = Derivation(
 def rate() -> list[Table]:
     """The rate is at least log d, from H(A|E) = log d and H(A|B) = 0."""
     return [
-        lemma("rate", "r - HAgE + HAgB >= 0", "eq02/rate"),
+        lemma("rate", "r - Hinf + HAgB >= 0", "eq02/rate"),
+        cite("infimum", "Hinf = L", "infimum", "entropy"),
         sign(
             "key",
             "r - L >= 0",
             weight(fact("rate")),
-            by=[use("entropy"), use("correction", left="-1")],
+            by=[use("infimum"), use("correction", left="-1")],
         ),
     ]
 
@@ -131,7 +137,7 @@ KEY_RATE = Derivation(
         "key": [
             *AGREE,
             CORRECTION,
-            lemma("entropy", "HAgE = L", "eq14/entropy"),
+            lemma("entropy", "HAgE = L", "eq14/entropy-certified"),
             *rate(),
         ],
     },

@@ -118,6 +118,16 @@ EQ12 = Derivation(
                 rewrite=["block-of-alice"],
             ),
         ],
+        "five": [
+            lemma("state", STATE["claim"], "eq11/state"),
+            lemma("on-support", "V[j]*P[a]*psi = delta(j,a)*V[j]*psi", "eq12/on-support"),
+            identity(
+                "five",
+                "V[j]*W[l]*P[a]*psi = delta(j,a)*delta(j,l)*P[0]*psi",
+                use("on-support", left="W[l]"),
+                use("state", left="delta(j,a)"),
+            ),
+        ],
         "isometry": [
             *PREMISES,
             *BLOCKS,

@@ -7,6 +7,8 @@ positive factor, and sum e <D M> is at most sum <D^2 M>/c = 2 c for signs e. Fej
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from proofs.derivations.family import (
     INDEX_SUM,
     OVERLAP_BELOW_ONE,
@@ -76,6 +78,18 @@ LOCAL = Derivation(
                 "response-sum",
                 "Sum(b:K, r[l,y,b]) = 1",
                 rewrite=("response", "first-basis"),
+            ),
+        ],
+        "response": [
+            identity(
+                "response-value",
+                "r[l,y,b] = mat[l,y,b]",
+                use("response"),
+                use("first-basis", left="d*adj(psi)", right="M[y,b]*psi", at={"j": "l"}),
+                use("same-outcome", left="d*adj(psi)*E[l,l]*M[y,b]"),
+                use("same-outcome", left="d", right="M[y,b]*Fb[l]*psi", adjoint=True),
+                use("diagonal", left="d*adj(psi)", right="psi"),
+                use("same-outcome", left="-d*mat[l,y,b]*adj(psi)"),
             ),
         ],
         "first-setting": [FIRST_SETTING],
@@ -272,6 +286,40 @@ LINEAR = [
 ]
 # c > 0 at the six points, as 1/10 < sin(pi/24)
 POSITIVE_COEFFICIENTS = {str(4 * e + 1): "1/10" for e in range(6)}
+UNIFORM = "1/3*pi^2*eps^2 - c[0,0]^2 >= 0"
+DISTANCE_SUM = f"Sum(k, Sum(b:K, e[k,b]*adj(psi)*{D}*M[y,b]*psi))"
+DISTANCE_BOUND = lemma("distance", f"2*c[0,0] - {DISTANCE_SUM} >= 0", "limit/distance")
+
+
+def within(
+    radius: str, sign_of: str, scale: Sequence[str], *pieces: Table, by: Sequence[Table] = ()
+) -> list[Table]:
+    """The distance is at most a radius whose square less 4 c_00^2, times the scale, is a sum."""
+    return [
+        COEFFICIENT_POSITIVE,
+        DISTANCE_BOUND,
+        sign(
+            "root-positive",
+            f"{radius} + 2*c[0,0] > 0",
+            weight(fact(sign_of)),
+            weight("2", fact("coefficient-positive", j="0", k="0")),
+        ),
+        sign(
+            "radius-above",
+            f"{radius} - 2*c[0,0] >= 0",
+            *pieces,
+            scale=[*scale, fact("root-positive")],
+            by=by,
+        ),
+        sign(
+            "within",
+            f"{radius} - {DISTANCE_SUM} >= 0",
+            weight(fact("radius-above")),
+            weight(fact("distance")),
+        ),
+    ]
+
+
 LIMIT = Derivation(
     "limit",
     {
@@ -306,10 +354,30 @@ LIMIT = Derivation(
             lemma("linear", LINEAR[-1]["claim"], "limit/linear"),
             sign(
                 "uniform",
-                "1/3*pi^2*eps^2 - c[0,0]^2 >= 0",
+                UNIFORM,
                 weight(fact("linear")),
                 weight("1/3", square("pi*eps")),
                 scale=["d", "d"],
+            ),
+        ],
+        "bound": [
+            lemma("linear", LINEAR[-1]["claim"], "limit/linear"),
+            *within(
+                "beta",
+                "bound-sign",
+                ["d", "d"],
+                weight("4", fact("linear")),
+                by=[use("bound")],
+            ),
+        ],
+        "close": [
+            lemma("uniform", UNIFORM, "limit/uniform"),
+            *within(
+                "delta_0",
+                "tolerance-sign",
+                ["3"],
+                weight(fact("tolerance")),
+                weight("12", fact("uniform")),
             ),
         ],
         "six-points": POSITIVE_COEFFICIENTS | {"29": "1/10000"},

@@ -297,6 +297,18 @@ def connected(goal: str, f: str = "F*") -> list[Table]:
 
 # -- the certificates ---------------------------------------------------------------------------
 CORE = [ANNIHILATED, *ORTHOGONAL, *NULL_OUTCOMES, *swap(), *CUBE, *RELATIONS]
+
+
+def commutes(name: str, x: str) -> Table:
+    """<x Z> = <Z x> for every operator Z of Alice: x goes to Bob and back at the other end."""
+    return identity(
+        f"{name}-commutes",
+        f"adj(psi)*{x}*Z*psi = adj(psi)*Z*{x}*psi",
+        use(f"{name}-swap", right="Z*psi", adjoint=True),
+        use(f"{name}-swap", left="-adj(psi)*Z"),
+    )
+
+
 CERTIFIED = Derivation(
     "pqp",
     {
@@ -308,6 +320,8 @@ CERTIFIED = Derivation(
         "cube": [ANNIHILATED, *NULL_OUTCOMES, CUBE[0]],
         "first-relation": CORE[: -len(relation("Q[k]", "P[j]", "k", "j"))],
         "second-relation": CORE,
+        "first-commutes": [ANNIHILATED, swap()[0], commutes("first", "P[j]")],
+        "second-commutes": [ANNIHILATED, swap()[1], commutes("second", "Q[k]")],
     },
 )
 #: What the other rows take from `pqp`.

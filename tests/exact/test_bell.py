@@ -11,6 +11,7 @@ import numpy as np
 import pytest
 
 from exact.array import CyclotomicArray
+from exact.attack import block_correlation
 from exact.bases import BasisPair, explicit, fourier, hadamard_blocks, random_rational, shift_power
 from exact.bell import BellFunctional, brute_force_local_bound, every_local_strategy
 from exact.correlation import Correlation, closed_form, white_noise
@@ -238,6 +239,16 @@ def test_domain() -> None:
     assert trivial.gap() == 0
     assert not trivial.gap_is_positive()
     assert trivial.local_bound() == plain(rational(2, 3))
+
+
+@pytest.mark.parametrize("block", [(0, 2), (1,)])
+def test_coefficients_on_other_states(block: tuple[int, ...]) -> None:
+    """The same contraction on states that do not treat the outcomes alike."""
+    f = FUNCTIONALS["d=3 rational"]
+    p = block_correlation(IdealStrategy(f.overlaps), block)
+    assert p.is_normalised()
+    assert p.no_signal_to_bob()
+    assert f.evaluate(p) == total(f, p, f.coefficient)
 
 
 @pytest.mark.parametrize("index", [(2, 0, 0, 0), (0, 3, 0, 0), (-1, 0, 0, 1)])

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import os
 import subprocess
 import sys
+from dataclasses import replace
 from fractions import Fraction
 from pathlib import Path
 
@@ -13,7 +15,10 @@ import mpmath
 import pytest
 import sympy
 
+import proofs
+from proofs import certify, plan, verdicts
 from proofs.cli import run
+from proofs.lemma import decide
 
 REFUSED = [
     ("gap 1 1/2", "d = 1"),
@@ -41,6 +46,9 @@ REFUSED = [
     ("crosscheck --d 40", "40"),
     ("gap 1000 1/3 --latex", "d = 1000"),
     ("show nope", "'nope'"),
+    ("verify --no-recompute --d 2", "--no-recompute"),
+    ("verify --no-recompute --eps 1/2", "--no-recompute"),
+    ("certificates surplus", "surplus"),
     ("nonsense", "nonsense"),
     ("overlap --basis /nonexistent.json", "/nonexistent.json"),
 ]
@@ -141,23 +149,93 @@ def test_non_unitary_basis_names_columns(
 def test_verify_writes_json_atomically(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """``verify --json FILE`` writes the ledger and leaves no temporary file behind."""
     file = tmp_path / "ledger.json"
-    assert run(["verify", "eq09", "--d", "2,3", "--eps", "1/7", "--json", str(file)]) == 0
+    words = ["verify", "eq10-quantum", "--d", "2,3", "--eps", "1/7", "--json", str(file)]
+    assert run(words) == 0
     assert "proved" in capsys.readouterr().out
     data = json.loads(file.read_text())
-    assert [("eq09", "proved", "instance")] == [
-        (r["id"], r["verdict"], r["scope"]) for r in data["rows"]
-    ]
+    (found,) = data["rows"]
+    assert ("eq10-quantum", "proved", "all-d", []) == tuple(
+        found[key] for key in ("id", "verdict", "scope", "cites")
+    )
+    text = (Path(proofs.__file__).parent / "certificates/eq10-quantum.json").read_bytes()
+    wanted = {"file": "eq10-quantum.json", "sha256": hashlib.sha256(text).hexdigest()}
+    assert wanted == found["certificate"]
+    assert "holds" == found["recomputed"]["outcome"]
+    assert {"d=2", "d=3", "example"} == {x["at"] for x in found["recomputed"]["results"]}
     assert [file] == list(tmp_path.iterdir())
 
 
+def test_verify_without_recomputation(capsys: pytest.CaptureFixture[str]) -> None:
+    """``--no-recompute`` gives the same verdicts and computes nothing at instances."""
+    assert run(["verify", "--no-recompute", "--json", "-"]) == 0
+    rows = json.loads(capsys.readouterr().out)["rows"]
+    assert {None} == {r["recomputed"] for r in rows}
+    assert {"proved"} <= {r["verdict"] for r in rows}
+    assert run(["verify", "pqp", "--no-recompute"]) == 0
+    text = capsys.readouterr().out
+    assert "recomputed" not in text
+    assert "1 proved" in text
+
+
 def test_verify_own_basis(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    """``verify --basis`` checks the rows that speak of any pair of bases at the user's own pair."""
+    """``verify --basis`` recomputes at the user's own pair, and says whose verdicts it shows."""
     file = tmp_path / "mine.json"
     file.write_text('{"matrix": [["3/5", "4/5"], ["-4/5", "3/5"]], "label": "mine"}')
-    code = run(["verify", "eq10-nontrivial", "eq10-attained", "--basis", str(file), "--json", "-"])
+    words = ["verify", "eq10-quantum", "eq10-attained", "--basis", str(file)]
+    assert run([*words, "--json", "-"]) == 0
     data = json.loads(capsys.readouterr().out)
-    assert (0, {"proved"}) == (code, {r["verdict"] for r in data["rows"]})
-    assert "mine" in {x["at"] for r in data["rows"] for x in r["results"]}
+    assert "mine" == data["recomputed_at"]
+    assert "mine" in {x["at"] for r in data["rows"] for x in r["recomputed"]["results"]}
+    assert run(words) == 0
+    text = " ".join(capsys.readouterr().out.split())
+    assert "Recomputed at your own pair, mine" in text
+    assert "those of the general theorems" in text
+    assert run([*words, "--no-recompute"]) == 2
+
+
+def test_a_failing_recomputation_is_exit_1(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """It is printed in the table and below, and the exit code is 1, whatever the checker says."""
+    (statement,) = plan.select(["eq10-quantum"])
+    lemma = plan.lemma_of(statement)
+    bad = {k: lambda d: decide(d != 2, "broken on purpose") for k in lemma.dimension or {}}
+    monkeypatch.setattr(plan, "LEMMAS", (replace(lemma, dimension=bad),))
+    assert run(["verify", "eq10-quantum", "--d", "2,3", "--eps", "1/2"]) == 1
+    text = capsys.readouterr().out
+    for word in ("proved", "all-d", "FAILS at d=2", "broken on purpose", "a defect"):
+        assert word in text
+
+
+def test_a_rejected_certificate_is_exit_1(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Its row is unknown, the checker's reason is printed, and no recomputation makes up for it."""
+    (tmp_path / "eq10-quantum.json").write_text("{}\n")
+    monkeypatch.setattr(verdicts, "certificate_directory", lambda: tmp_path)
+    assert run(["verify", "eq10-quantum", "--d", "2", "--eps", "1/2"]) == 1
+    text = capsys.readouterr().out
+    for word in ("unknown", "! eq10-quantum: certificate: no certificate", "checks hold"):
+        assert word in text
+
+
+def test_certificates(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """``certificates`` writes every file, ``--check`` lists those that are missing or stale."""
+    monkeypatch.setattr(certify, "DIRECTORY", tmp_path)
+    assert run(["certificates", "--check"]) == 1
+    assert "stale: eq10-quantum.json" in capsys.readouterr().out
+    assert run(["certificates"]) == 0
+    assert "renewed: eq10-quantum.json" in capsys.readouterr().out
+    assert run(["certificates", "--check"]) == 0
+    (tmp_path / "pqp.json").write_bytes(b"\xff")
+    (tmp_path / "stray.json").write_text("{}")
+    assert run(["certificates", "--check"]) == 1
+    assert ["stale: pqp.json", "stale: stray.json"] == capsys.readouterr().out.splitlines()[-3:-1]
+    assert run(["certificates"]) == 0
+    assert run(["certificates", "--check"]) == 0
+    assert not (tmp_path / "stray.json").exists()
 
 
 def test_show(capsys: pytest.CaptureFixture[str]) -> None:
@@ -168,19 +246,46 @@ def test_show(capsys: pytest.CaptureFixture[str]) -> None:
         assert word in text
 
 
+def test_show_prints_theory_goals_and_derivation(capsys: pytest.CaptureFixture[str]) -> None:
+    """Assumptions and goals in the formal language, and each step under its number."""
+    assert run(["show", "secrecy-direct", "--steps"]) == 0
+    text = capsys.readouterr().out
+    assert max(map(len, text.splitlines())) <= 100
+    for word in (
+        "rule first-povm: Sum(j, P[j]) = 1",
+        "overlap-positive: o[j,k] > 0",
+        "adj(psi)*P[j]*F*psi = 1/d*adj(psi)*F*psi",
+        "<psi|P_j F|psi> = (1/d) <psi|F|psi>",
+        "Derivation of secret, step by step of the certificate",
+        "6 first-joint (identity)",
+        "zero: - [first-swap]† Q'_k P'_j F |psi>",
+    ):
+        assert word in text
+    assert run(["show", "secrecy-direct", "--no-steps"]) == 0
+    text = capsys.readouterr().out
+    assert "first-joint" not in text
+    assert "--steps prints them" in text
+
+
+def test_show_as_latex_and_json(capsys: pytest.CaptureFixture[str]) -> None:
+    """``--latex`` is a fragment with every step, ``--json`` has claims in three forms."""
+    assert run(["show", "secrecy-direct", "--latex"]) == 0
+    text = capsys.readouterr().out
+    assert r"\langle \psi|P_{j} F|\psi\rangle = \tfrac{1}{d} \langle \psi|F|\psi\rangle" in text
+    assert text.count("{") == text.count("}")
+    assert run(["show", "secrecy-direct", "--json"]) == 0
+    data = json.loads(capsys.readouterr().out)
+    goal = data["goals"][0]
+    assert ("secret", "proved") == (goal["id"], goal["role"])
+    assert {"claim", "plain", "latex", "steps"} <= set(goal)
+    assert {"bell", "overlaps", "maximiser"} <= {t["id"] for t in data["theories"]}
+
+
 def test_help_teaches() -> None:
     """Every command has a help text with an example, and the console script starts."""
     env = {**os.environ, "COLUMNS": "100", "NO_COLOR": "1"}
-    for command in (
-        "verify",
-        "show",
-        "overlap",
-        "bell",
-        "correlation",
-        "gap",
-        "witness",
-        "crosscheck",
-    ):
+    commands = "verify show overlap bell correlation gap certify witness crosscheck"
+    for command in commands.split():
         words = [sys.executable, "-c", "from proofs.cli import main; main()", command, "--help"]
         done = subprocess.run(words, env=env, capture_output=True, text=True, check=True)
         assert f"exact-diqkd {command}" in done.stdout
@@ -193,16 +298,15 @@ BLOCKS = """{"scale": "1/sqrt(2)", "matrix": [["1","1","0","0"], ["1","-1","0","
 def test_hypotheses_are_asked_of_the_pair(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    """Two Hadamard blocks have zero overlaps: the rows on O_jk > 0 are open there, not proved."""
+    """Two Hadamard blocks have zero overlaps: nothing that assumes O_jk > 0 is recomputed there."""
     file = tmp_path / "blocks.json"
     file.write_text(BLOCKS)
-    names = ["eq11", "eq12", "eq13", "eq14", "eq15", "main-theorem"]
-    assert run(["verify", *names, "--basis", str(file), "--json", "-"]) == 0
-    data = json.loads(capsys.readouterr().out)
-    assert {"open"} == {r["verdict"] for r in data["rows"]}
-    assert run(["verify", *names, "--d", "2", "--eps", "0,1", "--json", "-"]) == 0
-    data = json.loads(capsys.readouterr().out)
-    assert {"open"} == {r["verdict"] for r in data["rows"]}
+    names = ["eq11", "eq12", "eq13", "eq14", "eq15"]
+    for place in (["--basis", str(file)], ["--d", "2", "--eps", "0,1"]):
+        assert run(["verify", *names, *place, "--json", "-"]) == 0
+        for found in json.loads(capsys.readouterr().out)["rows"]:
+            assert {"example"} >= {x["at"] for x in found["recomputed"]["results"]}
+            assert found["recomputed"]["idle"]
 
 
 def test_json_file_keeps_its_mode_and_link(tmp_path: Path) -> None:

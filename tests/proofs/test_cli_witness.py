@@ -79,7 +79,8 @@ def test_text(capsys: pytest.CaptureFixture[str]) -> None:
         "Delta = 3.125028",
         "3. rate:",
         "log2 d = 10",
-        "rows: eps0-local, limit, main-theorem",
+        "rows: eps0-local (proved, all-d), limit (amended, all-d)",
+        "independent checker judged the rows in this run; they cite cosine, devetak-winter",
     ):
         assert part in captured.out
 
@@ -156,7 +157,7 @@ def test_exact_texts_are_read_by_sympy(capsys: pytest.CaptureFixture[str]) -> No
 def test_rows_are_in_the_ledger() -> None:
     """Every id named exists, owes its claim for all d, and the main theorem's own are there."""
     named = {row for fact in facts(main_theorem_witness(1, 1)) for row in fact.statements}
-    assert {"limit", "eq10-nontrivial", "eq10-attained", "eq17-overlap", "eq15"} < named
+    assert {"limit", "eq10-nontrivial", "eq10-attained", "eq17-overlap", "key-direct"} < named
     assert "main-theorem" in named
     for row in named:
         (statement,) = select([row])
@@ -189,3 +190,14 @@ def test_help_teaches(capsys: pytest.CaptureFixture[str]) -> None:
     assert "exact-diqkd witness --bits 10 --distance 1e-6" in capsys.readouterr().out
     assert run(["--help"]) == 0
     assert "witness" in capsys.readouterr().out
+
+
+def test_a_row_that_is_not_accepted_breaks_the_chain(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """If the checker answers nothing, no row stands behind the pair: it says so, and exits 1."""
+    monkeypatch.setattr("proofs.verdicts.ask_checker", lambda _: {})
+    assert run("witness --bits 1 --distance 1/10".split()) == 1
+    text = capsys.readouterr().out
+    assert "limit (unknown)" in text
+    assert "the chain does not stand" in text

@@ -6,6 +6,7 @@ import json
 import shutil
 from dataclasses import replace
 from fractions import Fraction
+from importlib import resources
 from pathlib import Path
 
 import pytest
@@ -61,7 +62,7 @@ def spoil(path: Path) -> None:
 
 # -- verdicts -----------------------------------------------------------------------------------
 def test_verdicts_of_every_row(whole: Ledger) -> None:
-    """A row with goals passes, amended where its printed form is false; one without is open or cited."""
+    """A row with goals passes, amended where the letter is wrong; others are open or cited."""
     for row in whole.rows:
         s = row.statement
         if s.cited:
@@ -76,7 +77,7 @@ def test_verdicts_of_every_row(whole: Ledger) -> None:
 
 
 def test_scopes(whole: Ledger) -> None:
-    """A pass has a scope; one without examples among its proved goals, and premises, is for all d."""
+    """A pass has a scope, anything else has none; a derivation is for all d."""
     rows = {row.statement.id: row for row in whole.rows}
     for row in whole.rows:
         assert (row.scope is not None) == (row.verdict in PASSES)
@@ -113,7 +114,7 @@ def test_no_certificates_at_all(tmp_path: Path) -> None:
 
 
 def test_rejected_certificate_is_unknown(copies: Path) -> None:
-    """A certificate that the checker rejects makes its row and those above unknown, and says why."""
+    """A certificate that the checker rejects makes its row, and those above, unknown."""
     spoil(copies / "pqp.json")
     ledger = run(select(["eq10-quantum", "pqp", "secrecy-direct"]), None, directory=copies)
     rows = {row.statement.id: row for row in ledger.rows}
@@ -143,6 +144,13 @@ def test_certificate_of_another_row_lends_nothing(copies: Path) -> None:
     assert not ledger.ok
 
 
+SPLENDID = """
+import json
+answer = {"verdict": "splendid", "scope": "all-d", "cites": [], "note": ""}
+print(json.dumps({"eq10-quantum": answer}))
+"""
+
+
 @pytest.mark.parametrize(
     "program",
     [
@@ -150,9 +158,8 @@ def test_certificate_of_another_row_lends_nothing(copies: Path) -> None:
         "print('{')",
         "print('[]')",
         "print('{}'); import sys; sys.exit(1)",
-        "print('{\"eq10-quantum\": {\"verdict\": \"proved\"}}')",
-        "print('{\"eq10-quantum\": {\"verdict\": \"splendid\", \"scope\": \"all-d\", "
-        '\"cites\": [], \"note\": \"\"}}\')',
+        """print('{"eq10-quantum": {"verdict": "proved"}}')""",
+        SPLENDID,
         "import time; time.sleep(60)",
     ],
 )
@@ -161,7 +168,7 @@ def test_a_checker_that_does_not_answer_proves_nothing(
 ) -> None:
     """Whatever is not an acceptance in so many words is unknown."""
     (tmp_path / "check.py").write_text(program)
-    monkeypatch.setattr(verdicts_module.resources, "files", lambda _: tmp_path)
+    monkeypatch.setattr(resources, "files", lambda _: tmp_path)
     monkeypatch.setattr(verdicts_module, "TIME_LIMIT", 2)
     directory = Path(plan_module.__file__).parent / "certificates"
     ledger = run(select(["eq10-quantum"]), None, directory=directory)
@@ -282,7 +289,7 @@ def test_every_instance_is_answered() -> None:
 
 
 def test_hypotheses_decide_where_claims_are_owed() -> None:
-    """At eps = 0 the claims on 0 < eps < 1 are owed nowhere; such claims are idle, and not counted."""
+    """At eps = 0 the claims on 0 < eps < 1 are owed nowhere: they are idle, and not counted."""
     ledger = run(select(["eq15", "main-theorem", "eq09"]), grid([2], [Fraction(0)]))
     rows = {r.statement.id: r.recomputed for r in ledger.rows}
     idle = rows["main-theorem"]
