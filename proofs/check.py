@@ -27,6 +27,7 @@ from __future__ import annotations
 import hashlib
 import json
 import re
+import stat
 import sys
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping
@@ -1779,7 +1780,7 @@ class Ledger:
 def read_file(name: str, ledger: Ledger, known: Mapping[str, Any]) -> Table:
     """The certificate in a file, which is for one of the statements and the first one for it."""
     path = Path(name)
-    need(path.is_file(), "there is no such file")
+    need(stat.S_ISREG(path.stat().st_mode), "this is no file")  # a pipe or a device may never end
     with path.open("rb") as file:
         data = read_certificate(file.read(MAX_BYTES + 1))
     need(isinstance(data, dict) and isinstance(data.get("statement"), str), "no certificate")
