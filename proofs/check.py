@@ -967,7 +967,7 @@ class Rule:
         self, c: Chain, found: dict[str, Poly]
     ) -> Iterator[tuple[Chain, Chain, dict[str, Poly]]]:
         """The ways to read a chain as before * (the rule's chain) * after."""
-        METER.tick()
+        METER.tick(3)
         bra, *mine, ket = self.chain
         theirs = c[1:4]
         sizes = [len(w) for w in mine]
