@@ -27,6 +27,7 @@ from __future__ import annotations
 import hashlib
 import json
 import re
+import stat
 import sys
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping
@@ -966,7 +967,7 @@ class Rule:
         self, c: Chain, found: dict[str, Poly]
     ) -> Iterator[tuple[Chain, Chain, dict[str, Poly]]]:
         """The ways to read a chain as before * (the rule's chain) * after."""
-        METER.tick()
+        METER.tick(3)
         bra, *mine, ket = self.chain
         theirs = c[1:4]
         sizes = [len(w) for w in mine]
@@ -1682,7 +1683,7 @@ class Ledger:
 
     def context(self, statement: Table, goal: Table) -> Context:
         """The declarations and assumptions under which a goal is claimed."""
-        names = goal.get("theory") or statement.get("theory") or []
+        names: list[str] = (goal if "theory" in goal else {"theory": [], **statement})["theory"]
         theories = [self.theories[t] for t in names]
         c = Context([line for t in theories for line in t.get("declare", [])], goal.get("fix", []))
         for table in theories:
@@ -1779,7 +1780,7 @@ class Ledger:
 def read_file(name: str, ledger: Ledger, known: Mapping[str, Any]) -> Table:
     """The certificate in a file, which is for one of the statements and the first one for it."""
     path = Path(name)
-    need(path.is_file(), "there is no such file")
+    need(stat.S_ISREG(path.stat().st_mode), "this is no file")  # a pipe or a device may never end
     with path.open("rb") as file:
         data = read_certificate(file.read(MAX_BYTES + 1))
     need(isinstance(data, dict) and isinstance(data.get("statement"), str), "no certificate")

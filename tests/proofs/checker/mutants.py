@@ -82,7 +82,7 @@ class World:
 
     def theories(self, name: str, goal: Table) -> list[str]:
         """The theories a goal is in."""
-        return list(goal.get("theory") or self.ledger.statements[name].get("theory") or [])
+        return list({"theory": [], **self.ledger.statements[name], **goal}["theory"])
 
 
 def order(ledger: check.Ledger, certificates: Table) -> list[str]:

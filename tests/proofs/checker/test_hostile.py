@@ -1,6 +1,7 @@
 """Files meant to break the checker: each is rejected, on one line that names file and place, in bounds.
 
-Every file is given to the program itself, as a user would, with 500 MB of address space and 20 s.
+Every file is given to the program itself, as a user would, with 500 MB of address space and 20 s of
+processor time (of a clock on the wall six times that, as the machine may have other work).
 """
 
 from __future__ import annotations
@@ -11,7 +12,6 @@ import os
 import resource
 import subprocess
 import sys
-import time
 from pathlib import Path
 from typing import Any
 
@@ -37,7 +37,7 @@ def run(*names: str, cwd: Path | None = None) -> subprocess.CompletedProcess[str
         command,
         capture_output=True,
         text=True,
-        timeout=SECONDS + 10,
+        timeout=6 * SECONDS,
         cwd=cwd,
         preexec_fn=limits,
         check=False,
@@ -444,20 +444,12 @@ HEAVY: dict[str, bytes] = {
 }
 
 
-def answer_to(path: Path) -> tuple[str, float]:
-    """The line of a rejection, and how long it took."""
-    start = time.perf_counter()
-    (line,) = rejected(str(path))
-    return line, time.perf_counter() - start
-
-
 @pytest.mark.parametrize("name", HEAVY)
 def test_heavy(tmp_path: Path, name: str) -> None:
     """Steps that ask for too much are rejected, naming the goal and the step, within the bounds."""
     path = tmp_path / f"{name}.json"
     path.write_bytes(HEAVY[name])
-    line, seconds = answer_to(path)
-    assert seconds < SECONDS
+    (line,) = rejected(str(path))
     if path.stat().st_size <= check.MAX_BYTES:
         assert "pqp" in line
         assert "goal annihilated, step " in line
