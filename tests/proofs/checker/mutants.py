@@ -608,6 +608,8 @@ def mentions(part: Table, word: str) -> bool:
 def reason(world: World, m: Mutant) -> str:
     """Why an accepted mutant is true, or "" if that is not shown."""
     group, key = m.group, (m.name, m.goal["id"])
+    if any((n, g) == key and what in m.what for n, g, what in SEEN):
+        return "seen to be true"
     if group.startswith(("certificate", "steps of another", "example: witness")):
         return "statement unchanged"
     if group.startswith("claim"):
@@ -628,8 +630,6 @@ def reason(world: World, m: Mutant) -> str:
             )
         if "positive" in group:
             return "same proof" if not re.search(rf"\b{letter}\b", inside) else ""
-        if (m.name, m.goal["id"], label) in SEEN:
-            return "seen to be true"
         if "root" in group:
             return "same proof" if not mentions(m.part, letter) else ""
         return "same proof" if not adjoined else ""
@@ -663,13 +663,18 @@ def reason(world: World, m: Mutant) -> str:
     return ""
 
 
-#: Accepted mutants that were looked at: statement, goal and letter, and why what they claim is true.
+#: Accepted mutants that were looked at: statement, goal and a part of the change, and why what they claim is true.
 SEEN = {
-    (
-        "eq17",
-        "entries",
-        "w",
-    ): "both sides are the same sums of phases once the definitions are put in",
+    ("eq17", "entries", "w: root"): "both sides are the same sums of phases",
+    ("continuity", "entry-bound", "w: root"): "the triangle inequality needs |w| = 1 only",
+    ("continuity", "entry-best", "w: root"): "|<j|chi_m>|^2 = 1/d needs |w| = 1 only",
+    ("limit", "fejer", "w: root"): "c_00 has w to the power 0 only",
+    ("conclusion-noise", "first-mixture", "P[l] - P[l]"): "the P_l and the Q_l have one sum",
+    ("conclusion-noise", "first-mixture", "Q[l] - Q[l]"): "the P_l and the Q_l have one sum",
+    ("eq10-attained", "first-complete", "Sum(j, Q[j]) = 1"): "the Q_k are complete as well",
+    ("eq10-attained", "second-complete", "Sum(k, P[k]) = 1"): "the P_j are complete as well",
+    ("main-theorem", "near", "dist >= 0"): "dist + 2 c_00 > 0 as c_00 > 0",
+    ("main-theorem", "distance", "dist >= 0"): "dist + 2 c_00 > 0 as c_00 > 0",
 }
 
 
