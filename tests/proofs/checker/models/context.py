@@ -1,0 +1,153 @@
+"""The context of a goal, read from proofs/statements.toml, and whether a model is one of it."""
+
+from __future__ import annotations
+
+import json
+import tomllib
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+
+from tests.proofs.checker.models.values import PARTIES, Ket, Operator, adjoint, size
+from tests.proofs.checker.models.values import add, scale
+from tests.proofs.checker.models.world import CHECK, ROOT, TOLERANCE, Fails, Theory, World, words
+
+DOCUMENT = tomllib.loads((ROOT / "proofs" / "statements.toml").read_text(encoding="utf-8"))
+
+
+@dataclass(frozen=True)
+class Goal:
+    """A goal with every line of its context."""
+
+    statement: str
+    id: str
+    claim: str
+    theories: tuple[str, ...]
+    declare: tuple[str, ...]
+    lines: tuple[str, ...]  # rules and assumptions, each with its name
+    given: tuple[str, ...]
+    fix: tuple[str, ...]
+    steps: tuple[str, ...]  # the claims of its certificate
+
+    @property
+    def names(self) -> set[str]:
+        """The names of the rules and assumptions."""
+        return {line.partition(": ")[0] for line in self.lines}
+
+
+def goals() -> list[Goal]:
+    """Every goal with a claim, in the order of the statements."""
+    theories = {t["id"]: t for t in DOCUMENT["theory"]}
+    out = []
+    for statement in DOCUMENT["statement"]:
+        for goal in statement.get("goal", []):
+            if "claim" in goal:
+                names = tuple(goal.get("theory", statement.get("theory", ())))
+                tables = [*(theories[n] for n in names), statement, goal]
+                out.append(_goal(statement["id"], goal, names, tables))
+    return out
+
+
+def _goal(statement: str, goal: Any, names: tuple[str, ...], tables: list[Any]) -> Goal:
+    def lines(*keys: str) -> tuple[str, ...]:
+        return tuple(dict.fromkeys(x for t in tables for key in keys for x in t.get(key, ())))
+
+    path = ROOT / "proofs" / "certificates" / f"{statement}.json"
+    certificate = json.loads(path.read_text(encoding="utf-8"))
+    steps = next(g["steps"] for g in certificate["goals"] if g["id"] == goal["id"])
+    return Goal(
+        statement,
+        goal["id"],
+        goal["claim"],
+        names,
+        lines("declare"),
+        lines("rule", "assume"),
+        lines("given"),
+        tuple(goal.get("fix", ())),
+        tuple(step["claim"] for step in steps),
+    )
+
+
+def theory(goal: Goal, world: World) -> Theory:
+    """A model of the goal's context; raises Fails with the line that does not hold."""
+    out = Theory(world, list(goal.declare))
+    for line in goal.lines:
+        out.define(line)
+    for name in out.kinds:
+        declared(out, name)
+    for line in goal.lines:
+        out.holds(line.partition(": ")[2])
+    for line in goal.given:
+        given(out, line)
+    return out
+
+
+def declared(model: Theory, name: str) -> None:
+    """Check that a value is of the kind and on the party that its declaration says."""
+    kind, slots, world = model.kinds[name], model.slots[name], model.world
+    where = f"{name}: {kind} in {world.name}"
+    present = {"sort": world.sizes, "phase": world.angles}
+    if kind in present:
+        if name not in present[kind]:
+            raise Fails(f"{where}: no value")
+        return
+    if kind == "root":
+        return
+    if name not in (known := {**world.values, **world.universal, **model.definitions}):
+        raise Fails(f"{where}: no value among {sorted(known)}")
+    party, _, form = kind.partition(", ")
+    for _ in model.instances(name):
+        for at in np.ndindex(tuple(map(model.size_of, slots))):
+            x = model.entry(name, at)
+            fits = complex if kind in ("real", "complex") else Ket if kind == "ket" else Operator
+            if not isinstance(x, fits):
+                raise Fails(f"{where}: {type(x).__name__}")
+            if kind == "real" or form in ("hermitian", "positive"):
+                if size(add(x, scale(-1 + 0j, adjoint(x)))) > TOLERANCE:
+                    raise Fails(f"{where}: {name}{at} is not its adjoint")
+            if form == "positive" and isinstance(x, Operator):
+                least = np.linalg.eigvalsh(x.local(PARTIES.index(party))).min()
+                if least < -TOLERANCE:
+                    raise Fails(f"{where}: {name}{at} has the eigenvalue {least:.3g}")
+
+
+def given(model: Theory, line: str) -> None:
+    """Check "psi separates Alice" (a reduced state of full rank) or "o connects"."""
+    subject, verb, *rest = line.split()
+    if verb == "separates":
+        ket = model.entry(subject, ())
+        assert isinstance(ket, Ket)
+        axis = PARTIES.index(rest[0])
+        schmidt = np.moveaxis(ket.tensor, axis, 0).reshape(ket.tensor.shape[axis], -1)
+        rank = np.linalg.matrix_rank(schmidt, tol=1e-6)
+        if rank < len(schmidt):
+            raise Fails(f"{line} in {model.world.name}: the rank {rank} is not {len(schmidt)}")
+        return
+    assert verb == "connects", line
+    d = model.world.d
+    edge = np.array([[model.entry(subject, (j, k)) for k in range(d)] for j in range(d)]).real
+    reached = np.linalg.matrix_power((edge @ edge.T > TOLERANCE).astype(int), d)
+    if reached.min() == 0:
+        raise Fails(f"{line} in {model.world.name}: the graph is not connected")
+
+
+def cited(model: Theory, goal: Goal) -> int:
+    """Check the cited theorems that speak of the context; returns how many have their premises."""
+    found = 0
+    for entry in CHECK.CITED.values():
+        if set(entry["declare"]) <= set(goal.declare) and known(model, entry):
+            try:
+                for premise in entry["premises"]:
+                    model.holds(premise)
+            except Fails:
+                continue
+            model.holds(entry["conclusion"])
+            found += 1
+    return found
+
+
+def known(model: Theory, entry: Any) -> bool:
+    """Whether a theorem speaks of declared names only."""
+    lines = " ".join([*entry["premises"], entry["conclusion"]])
+    return {w for w in words(lines) if w[0].isupper() or w in ("psi", "t", "u")} <= set(model.kinds)
