@@ -9,9 +9,8 @@ from typing import Any
 
 import numpy as np
 
-from tests.proofs.checker.models.values import PARTIES, Ket, Operator, adjoint, size
-from tests.proofs.checker.models.values import add, scale
-from tests.proofs.checker.models.world import CHECK, ROOT, TOLERANCE, Fails, Theory, World, words
+from tests.proofs.checker.models.values import PARTIES, Ket, Operator, add, adjoint, scale, size
+from tests.proofs.checker.models.world import ROOT, TOLERANCE, Fails, Theory, World
 
 DOCUMENT = tomllib.loads((ROOT / "proofs" / "statements.toml").read_text(encoding="utf-8"))
 
@@ -130,24 +129,3 @@ def given(model: Theory, line: str) -> None:
     reached = np.linalg.matrix_power((edge @ edge.T > TOLERANCE).astype(int), d)
     if reached.min() == 0:
         raise Fails(f"{line} in {model.world.name}: the graph is not connected")
-
-
-def cited(model: Theory, goal: Goal) -> int:
-    """Check the cited theorems that speak of the context; returns how many have their premises."""
-    found = 0
-    for entry in CHECK.CITED.values():
-        if set(entry["declare"]) <= set(goal.declare) and known(model, entry):
-            try:
-                for premise in entry["premises"]:
-                    model.holds(premise)
-            except Fails:
-                continue
-            model.holds(entry["conclusion"])
-            found += 1
-    return found
-
-
-def known(model: Theory, entry: Any) -> bool:
-    """Whether a theorem speaks of declared names only."""
-    lines = " ".join([*entry["premises"], entry["conclusion"]])
-    return {w for w in words(lines) if w[0].isupper() or w in ("psi", "t", "u")} <= set(model.kinds)

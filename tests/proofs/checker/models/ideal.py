@@ -11,6 +11,7 @@ from tests.proofs.checker.models.random_values import (
     composed,
     maximally_entangled,
     povm,
+    projectors,
     unitary,
     units,
     vector,
@@ -68,17 +69,24 @@ def disconnected(d: int) -> list[World]:
 
 
 def same_diagonal(d: int) -> list[World]:
-    """The bases of the family, whose c_kk are equal, and a POVM of Bob's with d + 1 outcomes."""
+    """The bases of the family, whose c_kk are equal, with two measurements of Bob's.
+
+    One is a POVM with d + 1 outcomes; the other, the eigenbasis of D_00 transposed, makes some of
+    the answers of the local model zero.
+    """
     rng = np.random.default_rng(d)
     out = []
-    for eps in (0.3, 0.8):
-        world = ideal(d, entries(d, eps), f"eps = {eps}")
+    for eps, sharp in ((0.3, False), (0.3, True), (0.8, True)):
+        u = entries(d, eps)
+        world = ideal(d, u, f"eps = {eps}" + ", a sharp measurement" * sharp)
         c = world.values["c"]
         s, most = c[0, 0], max(local_value(c, a, b) for a in range(d) for b in range(d))
-        gap = d - 1 - most
         world.values |= {"s": s, "si": 1 / s, "v": 1 / (1 + d * s), "N": most}
-        world.values["u"] = 1 - 0.9 * gap / (2 * (d - 1))
-        world.values["M"] = povm(rng, d + 1, world.values["E"].shape[-1])
-        world.sizes["K"] = d + 1
+        world.values["u"] = 1 - 0.9 * (d - 1 - most) / (2 * (d - 1))
+        n = len(world.values["E"][0, 0])
+        difference = projectors(np.eye(d, dtype=complex))[0] - projectors(u)[0]
+        eigenbasis = np.linalg.eigh(difference.T)[1]
+        m = with_identity(projectors(eigenbasis), n // d) if sharp else povm(rng, d + 1, n)
+        world.values["M"], world.sizes["K"] = m, len(m)
         out.append(world)
     return out

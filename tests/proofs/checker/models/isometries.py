@@ -85,11 +85,24 @@ def transformed(d: int, settings: int, *, basis: bool, extra: int, name: str) ->
     world = World(name, d, sizes={"X": settings, "Y": 2, "K": outcomes, "M": 3, "N": 4})
     adjoin = np.eye(d * OUTER).reshape(d, OUTER, d * OUTER).swapaxes(1, 2)
     world.values = {
-        **{"A": alice, "B": bob, "Bh": key, "Bn": povm(rng, 4, b.shape[0]), "psi": psi},
-        **{"VA": va, "VB": vb, "JA": adjoin, "JB": adjoin, "Tp": ta @ ta.conj().T},
-        **{"At": with_identity(of_alice, OUTER), "Bt": with_identity(of_bob, OUTER)},
-        **{"s": 1 / np.sqrt(d), "aux": aux, "e": other, "xi": composed(state, aux)},
-        **{"phi": composed(state, other), **entropies(alice[0], key, psi, d)},
+        "A": alice,
+        "B": bob,
+        "Bh": key,
+        "Bn": povm(rng, 4, b.shape[0]),
+        "psi": psi,
+        "VA": va,
+        "VB": vb,
+        "JA": adjoin,
+        "JB": adjoin,
+        "Tp": ta @ ta.conj().T,
+        "At": with_identity(of_alice, OUTER),
+        "Bt": with_identity(of_bob, OUTER),
+        "s": 1 / np.sqrt(d),
+        "aux": aux,
+        "e": other,
+        "xi": composed(state, aux),
+        "phi": composed(state, other),
+        **entropies(alice[0], key, psi, d),
     }
     world.universal["F"] = any_operator(rng, EVE)
     return world

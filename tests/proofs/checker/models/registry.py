@@ -25,10 +25,8 @@ def of_overlaps(goal: Goal, d: int) -> list[World]:
     out = []
     for world in bases(d):
         o = world.values["o"]
-        world.fixed = {}
         if goal.fix:
-            spots = [(0, 0)] if "unit-overlap" in goal.names else [(d - 1, d - 1)]
-            world.fixed = dict(zip(goal.fix, spots[0], strict=True))
+            world.fixed = dict.fromkeys(goal.fix, 0 if "unit-overlap" in goal.names else d - 1)
         at = tuple(world.fixed.get(n, 0) for n in ("a", "b"))
         fits = {
             "all-positive": o.min() > 1e-6,
@@ -93,7 +91,7 @@ WORLDS: dict[str, Builder] = {
     "remark-equivalence": of_overlaps,
     "eq10-local": lambda _, d: local_mixtures(d),
     "eq10-nontrivial": of_overlaps,
-    "eq10-quantum": lambda _, d: [any_measurements(d)],
+    "eq10-quantum": lambda goal, d: [any_measurements(d), *of_maximiser(goal, d)],
     "eq10-attained": lambda _, d: ideals(d),
     "eq11": of_maximiser,
     "eq12": of_maximiser,
@@ -126,7 +124,14 @@ MORE: dict[str, tuple[int, ...]] = {
     "eq17": (5,),
     "eq17-overlap": (5,),
     "continuity": (5,),
+    "eps0-local": (5,),
+    "limit": (5,),
+    "main-theorem": (5,),
+    "conclusion-noise": (5,),
+    "moduli-only": (5,),
     "pqp": (4,),
+    "connected": (4,),
+    "secrecy-direct": (5,),
     "disconnected": (4, 5),
 }
 # the only goal that speaks of one dimension

@@ -202,7 +202,7 @@ class Theory:
         plain = [p == {(n,): 1} for p, n in zip(left[2], names, strict=True)]
         if left[1] in self.definitions or not all(plain) or len(set(names)) < len(names):
             return False
-        if set(self.free(right)) <= set(names):
+        if set(self.free(right)) <= set(names) and not words(line) & set(self.world.universal):
             self.definitions[left[1]] = names, right
         return left[1] in self.definitions
 
