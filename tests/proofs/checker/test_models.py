@@ -15,7 +15,7 @@ from tests.proofs.checker.models.bell import maximisers
 from tests.proofs.checker.models.context import goals, theory
 from tests.proofs.checker.models.evaluate import citable, cited, evaluate
 from tests.proofs.checker.models.example import Example, examples
-from tests.proofs.checker.models.world import CHECK, Fails
+from tests.proofs.checker.models.world import CHECK, LineError
 
 GOALS = {f"{goal.statement}/{goal.id}": goal for goal in goals()}
 
@@ -48,7 +48,7 @@ def test_equation_with_the_other_sign_fails() -> None:
         if equals and right != "0":
             try:
                 evaluate(goal, [f"{left} = -({right})"])
-            except Fails:
+            except LineError:
                 continue
             survivors.append(name)
     assert survivors == []
@@ -77,7 +77,7 @@ def test_changed_claim_fails(name: str, old: str, new: str) -> None:
     """The models are rich enough to refute a claim with another sign or factor."""
     claim = GOALS[name].claim
     assert old in claim
-    with pytest.raises(Fails):
+    with pytest.raises(LineError):
         evaluate(GOALS[name], [claim.replace(old, new)])
 
 
@@ -85,7 +85,7 @@ def test_changed_claim_fails(name: str, old: str, new: str) -> None:
 def test_assumption_without_a_model_is_named(line: str) -> None:
     """An assumption that does not hold is reported as it stands."""
     goal = GOALS["pqp/cube"]
-    with pytest.raises(Fails) as failure:
+    with pytest.raises(LineError) as failure:
         evaluate(replace(goal, lines=(*goal.lines, line)), [goal.claim])
     assert line.partition(": ")[2] in str(failure.value)
 
@@ -93,9 +93,9 @@ def test_assumption_without_a_model_is_named(line: str) -> None:
 def test_goal_without_a_model_is_refused() -> None:
     """A statement that is not in the registry fails, and so does a letter without a value."""
     goal = GOALS["pqp/cube"]
-    with pytest.raises(Fails, match="has no model at d = 2"):
+    with pytest.raises(LineError, match="has no model at d = 2"):
         evaluate(replace(goal, statement="new"), [goal.claim])
-    with pytest.raises(Fails, match="no value"):
+    with pytest.raises(LineError, match="no value"):
         evaluate(replace(goal, declare=(*goal.declare, "Z: Bob, operator")), [goal.claim])
 
 
@@ -111,5 +111,5 @@ def test_given_line_is_checked(d: int, line: str, index: int, message: str) -> N
     """A state of less than full rank separates nothing; two blocks of overlaps do not connect."""
     world = maximisers(d, full=False, positive=False, connected=False)[index]
     theory(GOALS["pqp/cube"], world)
-    with pytest.raises(Fails, match=message):
+    with pytest.raises(LineError, match=message):
         theory(replace(GOALS["pqp/cube"], given=(line,)), world)

@@ -23,7 +23,7 @@ from tests.proofs.checker.models.random_values import (
 from tests.proofs.checker.models.values import Array
 from tests.proofs.checker.models.world import World
 
-ROTATION = np.array([[15, -12, 16], [20, 9, -12], [0, 20, 15]]) / 25  # one overlap is zero
+ROTATION = np.array([[15, -12, 16], [20, 9, -12], [0, 20, 15]]) / (25 + 0j)  # one overlap is zero
 
 
 def blocks(rng: np.random.Generator, *sizes: int) -> Array:
@@ -57,7 +57,7 @@ def any_measurements(d: int) -> World:
 
 
 def maximiser(d: int, bases: Sequence[Array], extra: int, name: str) -> World:
-    """The ideal strategy with junk: a flag for the basis used, two ancillas, Eve entangled with all.
+    """The ideal strategy with junk: a flag for the basis, two ancillas, Eve entangled with all.
 
     The bases have the same moduli, and Alice and Bob share the flag. Outside the support of the
     state there are ``extra`` dimensions, on which their POVMs are arbitrary.

@@ -5,14 +5,15 @@ from __future__ import annotations
 import json
 import tomllib
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypeAlias
 
 import numpy as np
 
 from tests.proofs.checker.models.values import PARTIES, Ket, Operator, add, adjoint, scale, size
-from tests.proofs.checker.models.world import ROOT, TOLERANCE, Fails, Theory, World
+from tests.proofs.checker.models.world import ROOT, TOLERANCE, LineError, Theory, World
 
-DOCUMENT = tomllib.loads((ROOT / "proofs" / "statements.toml").read_text(encoding="utf-8"))
+Table: TypeAlias = dict[str, Any]
+DOCUMENT: Table = tomllib.loads((ROOT / "proofs" / "statements.toml").read_text(encoding="utf-8"))
 
 
 @dataclass(frozen=True)
@@ -48,7 +49,7 @@ def goals() -> list[Goal]:
     return out
 
 
-def _goal(statement: str, goal: Any, names: tuple[str, ...], tables: list[Any]) -> Goal:
+def _goal(statement: str, goal: Table, names: tuple[str, ...], tables: list[Table]) -> Goal:
     def lines(*keys: str) -> tuple[str, ...]:
         return tuple(dict.fromkeys(x for t in tables for key in keys for x in t.get(key, ())))
 
@@ -69,7 +70,7 @@ def _goal(statement: str, goal: Any, names: tuple[str, ...], tables: list[Any]) 
 
 
 def theory(goal: Goal, world: World) -> Theory:
-    """A model of the goal's context; raises Fails with the line that does not hold."""
+    """A model of the goal's context; raises LineError with the line that does not hold."""
     out = Theory(world, list(goal.declare))
     for line in goal.lines:
         out.define(line)
@@ -86,29 +87,28 @@ def declared(model: Theory, name: str) -> None:
     """Check that a value is of the kind and on the party that its declaration says."""
     kind, slots, world = model.kinds[name], model.slots[name], model.world
     where = f"{name}: {kind} in {world.name}"
-    present = {"sort": world.sizes, "phase": world.angles}
-    if kind in present:
-        if name not in present[kind]:
-            raise Fails(f"{where}: no value")
+    if kind in ("sort", "phase"):
+        if name not in (world.sizes if kind == "sort" else world.angles):
+            raise LineError(f"{where}: no value")
         return
     if kind == "root":
         return
     if name not in (known := {**world.values, **world.universal, **model.definitions}):
-        raise Fails(f"{where}: no value among {sorted(known)}")
+        raise LineError(f"{where}: no value among {sorted(known)}")
     party, _, form = kind.partition(", ")
     for _ in model.instances(name):
         for at in np.ndindex(tuple(map(model.size_of, slots))):
             x = model.entry(name, at)
             fits = complex if kind in ("real", "complex") else Ket if kind == "ket" else Operator
             if not isinstance(x, fits):
-                raise Fails(f"{where}: {type(x).__name__}")
-            if kind == "real" or form in ("hermitian", "positive"):
-                if size(add(x, scale(-1 + 0j, adjoint(x)))) > TOLERANCE:
-                    raise Fails(f"{where}: {name}{at} is not its adjoint")
+                raise LineError(f"{where}: {type(x).__name__}")
+            own = kind == "real" or form in ("hermitian", "positive")
+            if own and size(add(x, scale(-1 + 0j, adjoint(x)))) > TOLERANCE:
+                raise LineError(f"{where}: {name}{at} is not its adjoint")
             if form == "positive" and isinstance(x, Operator):
                 least = np.linalg.eigvalsh(x.local(PARTIES.index(party))).min()
                 if least < -TOLERANCE:
-                    raise Fails(f"{where}: {name}{at} has the eigenvalue {least:.3g}")
+                    raise LineError(f"{where}: {name}{at} has the eigenvalue {least:.3g}")
 
 
 def given(model: Theory, line: str) -> None:
@@ -121,11 +121,11 @@ def given(model: Theory, line: str) -> None:
         schmidt = np.moveaxis(ket.tensor, axis, 0).reshape(ket.tensor.shape[axis], -1)
         rank = np.linalg.matrix_rank(schmidt, tol=1e-6)
         if rank < len(schmidt):
-            raise Fails(f"{line} in {model.world.name}: the rank {rank} is not {len(schmidt)}")
+            raise LineError(f"{line} in {model.world.name}: the rank {rank} is not {len(schmidt)}")
         return
     assert verb == "connects", line
     d = model.world.d
     edge = np.array([[model.entry(subject, (j, k)) for k in range(d)] for j in range(d)]).real
     reached = np.linalg.matrix_power((edge @ edge.T > TOLERANCE).astype(int), d)
     if reached.min() == 0:
-        raise Fails(f"{line} in {model.world.name}: the graph is not connected")
+        raise LineError(f"{line} in {model.world.name}: the graph is not connected")

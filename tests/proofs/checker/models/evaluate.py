@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from tests.proofs.checker.models.context import Goal, theory
+from tests.proofs.checker.models.context import Goal, Table, theory
 from tests.proofs.checker.models.registry import dimensions, worlds
-from tests.proofs.checker.models.world import CHECK, Fails, Theory, words
+from tests.proofs.checker.models.world import CHECK, LineError, Theory, words
 
 _found: dict[Any, list[Theory]] = {}
 
@@ -19,7 +19,7 @@ def models(goal: Goal, d: int) -> list[Theory]:
     if key not in _found:
         found = worlds(goal, d)
         if not found:
-            raise Fails(f"{goal.statement}/{goal.id} has no model at d = {d}: see registry.py")
+            raise LineError(f"{goal.statement}/{goal.id} has no model at d = {d}: see registry.py")
         _found[key] = [theory(goal, world) for world in found]
     return _found[key]
 
@@ -46,7 +46,7 @@ def citable(goal: Goal) -> list[str]:
     ]
 
 
-def _letters(entry: Any) -> set[str]:
+def _letters(entry: Table) -> set[str]:
     text = " ".join([*entry["premises"], entry["conclusion"]])
     trees = [w for w in words(text) if w not in ("adj", "Sum", "delta", "val", "d")]
     return {w for w in trees if len(w) > 1 or w.isupper() or w in "rtu"}
@@ -60,7 +60,7 @@ def cited(goal: Goal, name: str) -> int:
             try:
                 for premise in entry["premises"]:
                     model.holds(premise)
-            except Fails:
+            except LineError:
                 continue
             model.holds(entry["conclusion"])
             count += 1

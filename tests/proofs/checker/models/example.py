@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TypeAlias
 
 import numpy as np
 
-from tests.proofs.checker.models.context import DOCUMENT
-from tests.proofs.checker.models.values import Value
+from tests.proofs.checker.models.context import DOCUMENT, Table
+from tests.proofs.checker.models.values import Array, Value
 from tests.proofs.checker.models.world import CHECK, Theory, World
+
+Rows: TypeAlias = str | list["Rows"]
 
 
 class Example(Theory):
     """Tables and definitions of numbers; an index is an integer, modulo a table's length."""
 
-    def __init__(self, name: str, table: dict[str, Any]) -> None:
+    def __init__(self, name: str, table: Table) -> None:
         super().__init__(World(name, table["d"], sizes=table.get("size", {})), ["zeta: phase"])
         self.world.angles["zeta"] = 2 * np.pi / table["root"]
         self.checks: list[str] = table["check"]
@@ -26,11 +28,12 @@ class Example(Theory):
             names = [next(iter(p))[0] for p in left[2]]
             self.slots[left[1]], self.definitions[left[1]] = ("D",) * len(names), (names, right)
 
-    def read(self, rows: Any) -> Any:
+    def read(self, rows: Rows) -> Array:
         """A table of numbers as an array."""
         if isinstance(rows, list):
             return np.array([self.read(x) for x in rows])
-        return self.value(CHECK.Parser(rows).whole(), {}, {})
+        number = self.value(CHECK.Parser(rows).whole(), {}, {})
+        return np.array(number, dtype=complex)
 
     def entry(self, name: str, at: tuple[int, ...]) -> Value:
         """An entry of a table, or the value of a definition."""

@@ -22,7 +22,7 @@ def entries(d: int, eps: float) -> Array:
     """The matrix U_eps, as (X^dagger)^eps: (17) from the eigenvectors of the shift."""
     m = np.arange(d)
     fourier = np.exp(2j * np.pi * np.outer(m, m) / d) / np.sqrt(d)  # columns chi_m
-    return (fourier * np.exp(2j * np.pi * eps * m / d)) @ fourier.conj().T
+    return np.asarray((fourier * np.exp(2j * np.pi * eps * m / d)) @ fourier.conj().T)
 
 
 def family(d: int, eps: float, *, entangled: bool = False) -> World:

@@ -1,4 +1,4 @@
-"""Models of the ideal strategy for random bases, for disconnected blocks and for equal diagonals."""
+"""Models of the ideal strategy: random bases, disconnected blocks and equal diagonals."""
 
 from __future__ import annotations
 

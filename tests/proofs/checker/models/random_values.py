@@ -30,7 +30,7 @@ def isometry(rng: Generator, rows: int, columns: int) -> Array:
 def vector(rng: Generator, *shape: int) -> Array:
     """A random unit vector, one axis for each party."""
     out = normal(rng, *shape)
-    return out / np.linalg.norm(out)
+    return np.asarray(out / np.linalg.norm(out))
 
 
 def povm(rng: Generator, outcomes: int, n: int) -> Array:
@@ -44,7 +44,7 @@ def povm(rng: Generator, outcomes: int, n: int) -> Array:
 def units(n: int) -> Array:
     """The matrix units |i><j| of C^n."""
     eye = np.eye(n, dtype=complex)
-    return np.einsum("ia,jb->ijab", eye, eye)
+    return np.asarray(np.einsum("ia,jb->ijab", eye, eye))
 
 
 def any_operator(rng: Generator, n: int) -> list[Array]:
@@ -64,24 +64,24 @@ def block(x: Array, y: Array) -> Array:
 def with_identity(x: Array, n: int) -> Array:
     """Every matrix of a family, tensored with the identity of C^n."""
     out = np.einsum("...ij,kl->...ikjl", x, np.eye(n))
-    return out.reshape(*x.shape[:-2], x.shape[-2] * n, x.shape[-1] * n)
+    return np.asarray(out.reshape(*x.shape[:-2], x.shape[-2] * n, x.shape[-1] * n))
 
 
 def projectors(basis: Array) -> Array:
     """|e_k><e_k| for the columns of a matrix."""
-    return np.einsum("ik,jk->kij", basis, basis.conj())
+    return np.asarray(np.einsum("ik,jk->kij", basis, basis.conj()))
 
 
 def maximally_entangled(d: int) -> Array:
     """The vector phi_d^+, as a matrix."""
-    return np.eye(d, dtype=complex) / np.sqrt(d)
+    return np.asarray(np.eye(d, dtype=complex) / np.sqrt(d))
 
 
 def composed(first: Array, junk: Array) -> Array:
-    """|first> (x) |junk>, with first on two spaces and junk on three; the parties have (C^n, junk)."""
+    """|first> (x) |junk>, with first on two spaces and junk on three, a space of each party's."""
     out = np.einsum("ij,abe->iajbe", first, junk)
     n, a, m, b, e = out.shape
-    return out.reshape(n * a, m * b, e)
+    return np.asarray(out.reshape(n * a, m * b, e))
 
 
 def entropy(weights: NDArray[np.float64]) -> float:

@@ -20,7 +20,7 @@ Factors: TypeAlias = tuple[Array | None, Array | None, Array | None]
 PARTIES = ("Alice", "Bob", "Eve")
 
 
-class Mismatch(Exception):
+class MismatchError(Exception):
     """An expression that combines values of different kinds or spaces."""
 
 
@@ -58,7 +58,7 @@ class Operator:
             for axis, factor in enumerate(factors):
                 if factor is not None:
                     if factor.shape[1] != part.shape[axis]:
-                        raise Mismatch(f"{factor.shape} acts on axis {axis} of {part.shape}")
+                        raise MismatchError(f"{factor.shape} acts on axis {axis} of {part.shape}")
                     part = np.moveaxis(np.tensordot(factor, part, axes=(1, axis)), 0, axis)
             parts.append(part)
         return reduce(total, parts)
@@ -69,14 +69,14 @@ class Operator:
         for axis in range(3):
             found = {f.shape for _, factors in self.terms if (f := factors[axis]) is not None}
             if len(found) > 1:
-                raise Mismatch(f"operators of shapes {found} are added")
+                raise MismatchError(f"operators of shapes {found} are added")
             shapes.append(found.pop() if found else (1, 1))
         parts = []
         for q, factors in self.terms:
             part = np.full((1, 1), q, dtype=complex)
             for (rows, columns), factor in zip(shapes, factors, strict=True):
                 if factor is None and rows != columns:
-                    raise Mismatch(f"the identity is added to an operator of {rows, columns}")
+                    raise MismatchError(f"the identity is added to an operator of {rows, columns}")
                 part = np.kron(part, np.eye(rows) if factor is None else factor)
             parts.append(part)
         return reduce(total, parts)
@@ -84,7 +84,7 @@ class Operator:
     def local(self, party: int) -> Array:
         """The matrix of an operator of one party alone."""
         if any(f is not None for _, t in self.terms for i, f in enumerate(t) if i != party):
-            raise Mismatch(f"this is no operator of {PARTIES[party]} alone")
+            raise MismatchError(f"this is no operator of {PARTIES[party]} alone")
         return self.matrix()
 
 
@@ -94,7 +94,7 @@ Value: TypeAlias = complex | Ket | Bra | Operator
 def total(x: Array, y: Array) -> Array:
     """The sum of two arrays of one shape."""
     if x.shape != y.shape:
-        raise Mismatch(f"{x.shape} and {y.shape} are added")
+        raise MismatchError(f"{x.shape} and {y.shape} are added")
     return x + y
 
 
@@ -110,7 +110,7 @@ def add(x: Value, y: Value) -> Value:
         return collect((*terms(x), *terms(y)))
     if isinstance(x, complex) and isinstance(y, complex):
         return x + y
-    raise Mismatch(f"{type(x).__name__} and {type(y).__name__} are added")
+    raise MismatchError(f"{type(x).__name__} and {type(y).__name__} are added")
 
 
 def terms(x: Value) -> tuple[tuple[complex, Factors], ...]:
@@ -119,7 +119,7 @@ def terms(x: Value) -> tuple[tuple[complex, Factors], ...]:
         return x.terms
     if isinstance(x, complex):
         return ((x, (None, None, None)),)
-    raise Mismatch(f"{type(x).__name__} is no operator")
+    raise MismatchError(f"{type(x).__name__} is no operator")
 
 
 def collect(items: tuple[tuple[complex, Factors], ...]) -> Operator:
@@ -153,9 +153,9 @@ def mul(x: Value, y: Value) -> Value:
         return adjoint(mul(adjoint(y), Ket(x.tensor)))
     if isinstance(x, Bra) and isinstance(y, Ket):
         if x.tensor.shape != y.tensor.shape:
-            raise Mismatch(f"the product of vectors of {x.tensor.shape} and {y.tensor.shape}")
+            raise MismatchError(f"the product of vectors of {x.tensor.shape} and {y.tensor.shape}")
         return complex(np.vdot(x.tensor, y.tensor))
-    raise Mismatch(f"{type(x).__name__} times {type(y).__name__}")
+    raise MismatchError(f"{type(x).__name__} times {type(y).__name__}")
 
 
 def join(f: Factors, g: Factors) -> Factors:

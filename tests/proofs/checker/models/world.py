@@ -21,7 +21,7 @@ from tests.proofs.checker.models.values import (
     PARTIES,
     Array,
     Ket,
-    Mismatch,
+    MismatchError,
     Operator,
     Value,
     add,
@@ -36,10 +36,11 @@ TOLERANCE = 1e-9
 STRICT = 1e-7  # what is claimed to be positive is larger than this in the models chosen
 
 Tree: TypeAlias = Any
+Module: TypeAlias = Any  # the checker has no annotations
 Index: TypeAlias = dict[tuple[str, ...], int]
 
 
-def _parser() -> Any:
+def _checker() -> Module:
     spec = importlib.util.spec_from_file_location("check", ROOT / "proofs" / "check.py")
     assert spec is not None
     assert spec.loader is not None
@@ -48,10 +49,10 @@ def _parser() -> Any:
     return module
 
 
-CHECK = _parser()
+CHECK = _checker()
 
 
-class Fails(AssertionError):
+class LineError(AssertionError):
     """A line that does not hold in a model; the message gives the line and the values."""
 
 
@@ -90,6 +91,7 @@ class Theory:
 
     # -- sorts and indices
     def size_of(self, sort: str) -> int:
+        """How many values an index of a sort has."""
         return self.world.d if sort == "D" else self.world.sizes[sort]
 
     def free(self, tree: Tree, bound: tuple[str, ...] = ()) -> dict[str, str]:
@@ -111,6 +113,7 @@ class Theory:
         return out
 
     def number(self, p: Index, env: Mapping[str, int]) -> int:
+        """The value of an index polynomial."""
         total = 0
         for names, factor in p.items():
             for n in names:
@@ -157,6 +160,7 @@ class Theory:
         return complex(gap == 0 if plain else gap % self.world.d == 0)
 
     def call(self, name: str, n: int) -> complex:
+        """The integer n as a number, or the n-th power of a phase."""
         if name == "val":
             return complex(n)
         if self.kinds[name] == "root":
@@ -187,7 +191,7 @@ class Theory:
         party = self.kinds[name].partition(",")[0]
         axes = 2 if party in PARTIES else 3 if party == "ket" else 0
         if array.ndim != len(sizes) + axes or array.shape[: len(sizes)] != sizes:
-            raise Mismatch(f"{name} has the shape {array.shape}, with the indices {sizes}")
+            raise MismatchError(f"{name} has the shape {array.shape}, with the indices {sizes}")
         if axes == 0:
             return complex(array[at])
         return Ket(array[at]) if axes == 3 else Operator.of(PARTIES.index(party), array[at])
@@ -207,7 +211,7 @@ class Theory:
         return left[1] in self.definitions
 
     def holds(self, line: str) -> None:
-        """Check a relation for all values of its free indices; raises Fails."""
+        """Check a relation for all values of its free indices; raises LineError."""
         try:
             left, op, right = CHECK.Parser(line).relation()
             sorts = {**self.free(left), **self.free(right)}
@@ -217,8 +221,8 @@ class Theory:
                     x, y = self.value(left, env, sorts), self.value(right, env, sorts)
                     self.compare(x, op, y, f"{line} at {env} in {self.world.name}")
                     self.lines += 1
-        except (Mismatch, KeyError) as error:
-            raise Fails(f"{line} in {self.world.name}: {error!r}") from error
+        except (MismatchError, KeyError) as error:
+            raise LineError(f"{line} in {self.world.name}: {error!r}") from error
 
     def instances(self, line: str) -> Iterator[None]:
         """Give the universal names that a line speaks of each of their values."""
@@ -232,6 +236,7 @@ class Theory:
         self.world.values |= {n: v for n, v in before.items() if v is not None}
 
     def environments(self, sorts: Mapping[str, str]) -> Iterator[dict[str, int]]:
+        """All values of free indices, of fixed ones the one value."""
         fixed = self.world.fixed
         ranges = [[fixed[n]] if n in fixed else range(self.size_of(s)) for n, s in sorts.items()]
         for choice in product(*ranges):
@@ -243,12 +248,12 @@ class Theory:
         gap = add(x, scale(-1 + 0j, y))
         if op in ("=", "!="):
             if (size(gap) <= TOLERANCE) != (op == "="):
-                raise Fails(f"{where}: the sides differ by {size(gap):.3g}")
+                raise LineError(f"{where}: the sides differ by {size(gap):.3g}")
             return
         if not isinstance(gap, complex):
-            raise Fails(f"{where}: the sides are no numbers")
+            raise LineError(f"{where}: the sides are no numbers")
         if abs(gap.imag) > TOLERANCE or gap.real < (STRICT if op == ">" else -TOLERANCE):
-            raise Fails(f"{where}: the difference is {gap:.3g}")
+            raise LineError(f"{where}: the difference is {gap:.3g}")
 
 
 def words(line: str) -> set[str]:
