@@ -77,7 +77,7 @@ class Operator:
             for (rows, columns), factor in zip(shapes, factors, strict=True):
                 if factor is None and rows != columns:
                     raise MismatchError(f"the identity is added to an operator of {rows, columns}")
-                part = np.kron(part, np.eye(rows) if factor is None else factor)
+                part = kron(part, np.eye(rows, dtype=complex) if factor is None else factor)
             parts.append(part)
         return reduce(total, parts)
 
@@ -89,6 +89,14 @@ class Operator:
 
 
 Value: TypeAlias = complex | Ket | Bra | Operator
+
+
+def kron(x: Array, y: Array) -> Array:
+    """The tensor product of two matrices."""
+    if 1 in (x.size, y.size):
+        return x * y
+    out = x[:, None, :, None] * y[None, :, None, :]
+    return np.asarray(out.reshape(x.shape[0] * y.shape[0], x.shape[1] * y.shape[1]))
 
 
 def total(x: Array, y: Array) -> Array:

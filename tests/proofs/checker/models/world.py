@@ -95,7 +95,7 @@ class Theory:
         return self.world.d if sort == "D" else self.world.sizes[sort]
 
     def free(self, tree: Tree, bound: tuple[str, ...] = ()) -> dict[str, str]:
-        """The free indices of a tree and their sorts; [d] where nothing says otherwise."""
+        """The free indices of a tree and their sorts, "" where it does not say."""
         out: dict[str, str] = {}
         parts: list[tuple[Index, str]] = []
         if tree[0] == "at":
@@ -111,6 +111,14 @@ class Theory:
                 for n, sort in self.free(part, inner).items():
                     out[n] = sort or out.get(n, "")
         return out
+
+    def sorts(self, *sides: Tree) -> dict[str, str]:
+        """The sorts of the free indices of a line; [d] where nothing says otherwise."""
+        out: dict[str, str] = {}
+        for side in sides:
+            for n, sort in self.free(side).items():
+                out[n] = out.get(n) or sort
+        return {n: sort or "D" for n, sort in out.items()}
 
     def number(self, p: Index, env: Mapping[str, int]) -> int:
         """The value of an index polynomial."""
@@ -214,8 +222,7 @@ class Theory:
         """Check a relation for all values of its free indices; raises LineError."""
         try:
             left, op, right = CHECK.Parser(line).relation()
-            sorts = {**self.free(left), **self.free(right)}
-            sorts = {n: self.free(left).get(n) or self.free(right).get(n) or "D" for n in sorts}
+            sorts = self.sorts(left, right)
             for _ in self.instances(line):
                 for env in self.environments(sorts):
                     x, y = self.value(left, env, sorts), self.value(right, env, sorts)
