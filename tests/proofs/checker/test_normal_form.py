@@ -23,7 +23,7 @@ MOST = 3**4  # a sum of more summands is left to the smaller dimension
 POINTS = 2  # how many values of the free indices are tried
 
 
-def agree(model: Theory, line: str, own: Element, trees: list[object], element: object) -> None:
+def agree(model: Theory, line: str, own: Element, trees: list[Tree], element: Tree) -> None:
     """Compare the difference of two trees with an element, for some values of free indices."""
     draw = random.Random(line)
     choices = list(model.environments(own.sorts))

@@ -88,4 +88,4 @@ class Element:
         if out and isinstance(out[-1], Ket):
             return reduce(lambda x, y: mul(y, x), reversed(out))
         assert not out or not isinstance(out[-1], Bra)
-        return reduce(mul, out, 1 + 0j)
+        return reduce(mul, out) if out else 1 + 0j
