@@ -180,7 +180,6 @@ def close(x: Array, y: Array, tolerance: float = 1e-9) -> bool:
     return bool(np.all(np.abs(difference) <= tolerance * (1 + np.max(np.abs(x)))))
 
 
-# -- models of the theories ---------------------------------------------------------------------
 def on(party: int, dims: tuple[int, int, int], values: Any) -> Array:
     """Operators of one party, on the space of all three."""
     values = np.asarray(values, dtype=complex)
@@ -189,94 +188,3 @@ def on(party: int, dims: tuple[int, int, int], values: Any) -> Array:
     factors = [np.eye(n) for n in dims]
     factors[party] = values
     return np.asarray(np.kron(np.kron(factors[0], factors[1]), factors[2]), dtype=complex)
-
-
-def unitary_of_family(d: int, eps: float) -> Array:
-    """U_jk = (1/d) sum_m t^m w^(m (j - k))."""
-    j, k, m = np.ogrid[:d, :d, :d]
-    return np.asarray(np.exp(2j * np.pi * m * (eps + j - k) / d).mean(axis=2))
-
-
-def pair_of_bases(d: int, eps: float) -> tuple[dict[str, Any], tuple[int, int, int]]:
-    """The ideal strategy of (10) for the pair of bases of the family, Eve with a qubit."""
-    dims = (d, d, 2)
-    u = unitary_of_family(d, eps)
-    o = np.abs(u) ** 2
-    c = np.sqrt(1 - o)
-    eye = np.eye(d)
-    p = np.asarray([np.outer(e, e) for e in eye])
-    q = np.asarray([np.outer(u[:, k], u[:, k].conj()) for k in range(d)])
-    g = np.asarray([[((p[j] - q[k]) / c[j, k]).T for k in range(d)] for j in range(d)])
-    b0, b1 = (g @ g + g) / 2, (g @ g - g) / 2
-    eve = np.random.default_rng(7).normal(size=(2, 2, 2)) @ [1, 1j]
-    chi = np.asarray([0.6, 0.8j])
-    state = np.kron(eye.reshape(-1), chi).reshape(-1, 1) / np.sqrt(d)
-    units = np.asarray([[np.outer(eye[i], eye[j]) for j in range(d)] for i in range(d)])
-    letters: dict[str, Any] = {
-        "U": u, "o": o, "c": c, "ci": 1 / c,
-        "P": on(0, dims, p), "Q": on(0, dims, q), "E": on(0, dims, units), "Eb": on(1, dims, units),
-        "Pt": on(1, dims, p.transpose(0, 2, 1)), "Qt": on(1, dims, q.transpose(0, 2, 1)),
-        "B0": on(1, dims, b0), "B1": on(1, dims, b1), "B2": on(1, dims, np.eye(d) - b0 - b1),
-        "G": on(1, dims, g), "F": on(2, dims, eve), "psi": state, "phi": state,
-    }  # fmt: skip
-    letters["Pb"] = (np.eye(2 * d * d) + np.einsum("jk,jkxy->jxy", c, letters["G"])) / d
-    letters["Qb"] = (np.eye(2 * d * d) - np.einsum("jk,jkxy->kxy", c, letters["G"])) / d
-    return letters, dims
-
-
-def maximiser(d: int, eps: float) -> Model:
-    """bell, overlaps, maximiser, matrix-units, key-outcomes, entropies, rates."""
-    letters, _ = pair_of_bases(d, eps)
-    letters["x"] = x = 1 / np.sqrt(letters["o"][:, 0])
-    for name, first, second in (("V", "P", "Q"), ("W", "Pb", "Qb")):
-        middle = letters[first][0] @ letters[second][0]
-        letters[name] = np.asarray([x[j] * x[0] * middle @ letters[first][j] for j in range(d)])
-    letters |= {"A": letters["P"][None], "Bh": letters["Pt"]}
-    entropies = {"HAE": np.log2(d), "HA": np.log2(d), "HE": 0, "HAgE": np.log2(d), "HAgB": 0}
-    letters |= entropies | {"L": np.log2(d), "r": np.log2(d), "dist": 0.1, "bits": np.log2(d)}
-    return Model(d, letters, sizes={"X": 1})
-
-
-def ideal(d: int, eps: float) -> Model:
-    """bases, square-roots, ideal, ideal-bob, same-bob, noise, blocks."""
-    letters, dims = pair_of_bases(d, eps)
-    m = np.full((2, d, d), np.eye(d) / 2)
-    s = letters["c"][0, 0]
-    v = 1 / (1 + d * s)
-    letters |= {
-        "M": on(1, dims, m),
-        "s": s,
-        "si": 1 / s,
-        "v": v,
-        "u": 0.9,
-        "N": d - 1.2,
-        "Delta": 0.2,
-    }
-    return Model(d, letters, sizes={"K": 2})
-
-
-def family(d: int, eps: float) -> Model:
-    """root, fourier, family, unitary, angle and what is built upon them."""
-    letters, dims = pair_of_bases(d, eps)
-    other = 0.3
-    n = np.arange(d)
-    vectors = np.exp(2j * np.pi * np.outer(n, n) / d) / np.sqrt(d)  # chi_m in row m
-    chi = np.asarray([np.outer(v, np.eye(d)[0]) for v in vectors])
-    projectors = chi @ chi.conj().transpose(0, 2, 1)
-    angle, second = 2 * np.pi * eps / d, 2 * np.pi * other / d
-
-    def spectral(weights: Any) -> Array:
-        return on(0, dims, np.einsum("m,mij->ij", weights, projectors))
-
-    letters |= {
-        "X": on(0, dims, np.roll(np.eye(d), 1, axis=0)), "chi": on(0, dims, chi), "s": 1 / np.sqrt(d),
-        "Ueps": spectral(np.exp(1j * angle * n)), "Veps": spectral(np.exp(1j * second * n)),
-        "N": spectral(n), "V": unitary_of_family(d, other), "eps": eps, "pi": np.pi,
-        "S": np.sin(np.pi * eps), "C": np.cos(np.pi * eps), "I": 1j, "theta": angle, "dist": 4.0,
-        "Sn": np.sin(np.pi * (eps + n) / d), "Cn": np.cos(np.pi * (eps + n) / d),
-        "D_theta": angle - second, "rec": np.asarray([5, *(1 / n[1:])]), "bits": 1,
-        "M": on(1, dims, np.full((1, 2, d, d), np.eye(d) / 2)), "r": np.full((d, 1, 2), 0.5),
-        "e": np.cos(np.outer(n, [1, 2])),
-    }  # fmt: skip
-    phases = {"t": angle, "u": second, "w": 2 * np.pi / d}
-    return Model(d, letters, phases, {"Y": 1, "K": 2})

@@ -1,20 +1,16 @@
-"""Normal forms keep the value of an expression, and the theories have models in which all goals hold."""
+"""Normal forms keep the value of an expression: random ones, in random models."""
 
 from __future__ import annotations
 
 import random
-import tomllib
 from fractions import Fraction
-from pathlib import Path
 from typing import Any
 
 import numpy as np
 import pytest
 
 from proofs import check
-from tests.proofs.checker.semantics import Array, Model, close, family, ideal, maximiser, on
-
-STATEMENTS = Path(check.__file__).with_name("statements.toml")
+from tests.proofs.checker.semantics import Array, Model, close, on
 
 # -- random expressions -------------------------------------------------------------------------
 DECLARE = [
@@ -272,103 +268,3 @@ def test_the_evaluation_sees_a_wrong_step(monkeypatch: pytest.MonkeyPatch) -> No
     normal = c.normal(c.build(check.Parser("o[j,j]").whole()))
     assert list(normal.values()) == [Fraction(1)]
     assert not close(m.element(normal, {"j": 0}), m.letter("o", [0, 0]))
-
-
-# -- the theories are not empty -----------------------------------------------------------------
-DOCUMENT = tomllib.loads(STATEMENTS.read_text(encoding="utf-8"))
-THEORIES = {t["id"]: t for t in DOCUMENT["theory"]}
-MODELS = {"maximiser": maximiser, "ideal": ideal, "family": family}
-MUST = {
-    "pqp",
-    "secrecy-direct",
-    "eq10-quantum",
-    "eq11",
-    "eq17",
-    "eq16",
-    "eq10-attained",
-    "connected",
-}
-
-
-def lines(statement: dict[str, Any], goal: dict[str, Any]) -> tuple[list[str], list[str]]:
-    """Declarations and assumptions of a goal."""
-    theories = [THEORIES[t] for t in goal.get("theory", statement.get("theory", []))]
-    declared = list(dict.fromkeys(line for t in theories for line in t.get("declare", [])))
-    assumed = [line for t in theories for line in (*t.get("rule", []), *t.get("assume", []))]
-    return declared, [*assumed, *statement.get("assume", []), *goal.get("assume", [])]
-
-
-def holds(m: Model, declared: list[str], text: str) -> bool:
-    """Whether a relation holds in a model for all values of its free indices."""
-    c = check.Context(declared)
-    left, op, right = check.Parser(text).relation()
-    for env in m.values(c.sorts([left, right], {})):
-        x, y = m.tree(left, env), m.tree(right, env)
-        if op == "=":
-            fine = close(x, y)
-        else:
-            difference = complex(x - y)
-            fine = abs(difference.imag) < 1e-9 and difference.real > (1e-9 if op == ">" else -1e-9)
-        if not fine:
-            return False
-    return True
-
-
-def covered() -> list[Any]:
-    """Goals with a model: its name, the statement and the goal."""
-    out = []
-    for statement in DOCUMENT["statement"]:
-        for goal in statement.get("goal", []):
-            if "claim" not in goal or goal.get("fix"):
-                continue
-            declared, assumed = lines(statement, goal)
-            for name, make in MODELS.items():
-                m = make(2, 0.5)
-                if m.knows(declared) and all(
-                    holds(m, declared, a.partition(": ")[2]) for a in assumed
-                ):
-                    label = f"{statement['id']}-{goal['id']}-{name}"
-                    out.append(pytest.param(name, statement, goal, id=label))
-                    break
-    return out
-
-
-COVERED = covered()
-
-
-def test_the_main_theories_have_models() -> None:
-    """The ideal strategy meets every assumption of the statements about maximisers."""
-    assert MUST <= {p.values[1]["id"] for p in COVERED}
-    for theory in ("bell", "overlaps", "maximiser"):
-        for line in (*THEORIES[theory].get("rule", []), *THEORIES[theory].get("assume", [])):
-            declared = [
-                x for t in ("bell", "overlaps", "maximiser") for x in THEORIES[t]["declare"]
-            ]
-            for d in (2, 3, 4):
-                assert holds(maximiser(d, 0.5), declared, line.partition(": ")[2]), line
-
-
-@pytest.mark.parametrize("eps", [0.5, 0.3])
-@pytest.mark.parametrize("d", [2, 3])
-@pytest.mark.parametrize(("name", "statement", "goal"), COVERED)
-def test_goal_holds_in_a_model(
-    name: str, statement: dict[str, Any], goal: dict[str, Any], d: int, eps: float
-) -> None:
-    """Where every assumption holds, the claim holds."""
-    declared, assumed = lines(statement, goal)
-    m = MODELS[name](d, eps)
-    if all(holds(m, declared, a.partition(": ")[2]) for a in assumed):
-        assert holds(m, declared, goal["claim"])
-    else:
-        assert (d, eps) != (2, 0.5)
-
-
-def test_a_false_claim_fails_in_the_model() -> None:
-    """The model tells true claims from false ones."""
-    m = maximiser(3, 0.5)
-    declared, _ = lines(
-        *(next((s, s["goal"][0]) for s in DOCUMENT["statement"] if s["id"] == "pqp"))
-    )
-    assert not holds(m, declared, "P[j]*Q[k] = Q[k]*P[j]")
-    assert not holds(m, declared, "P[j]*Q[k]*P[j]*psi = P[j]*psi")
-    assert not holds(m, declared, "o[j,k] - 1 >= 0")
