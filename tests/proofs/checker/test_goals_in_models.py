@@ -96,7 +96,7 @@ def test_goal_without_a_model_is_refused() -> None:
     with pytest.raises(LineError, match="has no model at d = 2"):
         evaluate(replace(goal, statement="new"), [goal.claim])
     with pytest.raises(LineError, match="no value"):
-        evaluate(replace(goal, declare=(*goal.declare, "Z: Bob, operator")), [goal.claim])
+        evaluate(replace(goal, declare=(*goal.declare, "Unheard: Bob, operator")), [goal.claim])
 
 
 @pytest.mark.parametrize(

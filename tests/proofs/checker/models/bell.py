@@ -89,6 +89,9 @@ def maximiser(d: int, bases: Sequence[Array], extra: int, name: str) -> World:
     world.values |= {n: b @ x @ b.conj().T for n, x in (("B0", b0), ("B1", b1), ("Bh", key))}
     world.values |= {"psi": psi, **entropies(world.values["P"], world.values["Bh"], psi, d)}
     world.universal["F"] = any_operator(rng, 2)
+    # as far as Alice's own operators go, random ones and her projectors will do
+    n = psi.shape[0]
+    world.universal["Z"] = [normal(rng, n, n), normal(rng, n, n), world.values["P"][0]]
     world.sizes["X"] = 1
     return world
 

@@ -8,7 +8,7 @@ import numpy as np
 
 from tests.proofs.checker.models.context import DOCUMENT, Table
 from tests.proofs.checker.models.values import Array, Value
-from tests.proofs.checker.models.world import CHECK, Theory, World
+from tests.proofs.checker.models.world import Theory, World, parse, relation
 
 Rows: TypeAlias = str | list["Rows"]
 
@@ -24,7 +24,7 @@ class Example(Theory):
             self.world.values[letter] = array = self.read(rows)
             self.slots[letter] = ("D",) * array.ndim
         for line in table.get("define", []):
-            left, _, right = CHECK.Parser(line).relation()
+            left, _, right = relation(line)
             names = [next(iter(p))[0] for p in left[2]]
             self.slots[left[1]], self.definitions[left[1]] = ("D",) * len(names), (names, right)
 
@@ -32,7 +32,7 @@ class Example(Theory):
         """A table of numbers as an array."""
         if isinstance(rows, list):
             return np.array([self.read(x) for x in rows])
-        number = self.value(CHECK.Parser(rows).whole(), {}, {})
+        number = self.value(parse(rows), {}, {})
         return np.array(number, dtype=complex)
 
     def entry(self, name: str, at: tuple[int, ...]) -> Value:

@@ -52,6 +52,29 @@ def _checker() -> Module:
 CHECK = _checker()
 
 
+def plain(tree: Tree) -> Tree:
+    """A tree of the checker's parser with its index polynomials as dictionaries."""
+    kind, *parts = tree
+    if kind == "at":
+        return (kind, parts[0], [dict(p) for p in parts[1]])
+    if kind == "call":
+        return (kind, parts[0], dict(parts[1]))
+    if kind == "delta":
+        return (kind, *map(dict, parts))
+    return (kind, *(plain(x) if isinstance(x, tuple) else x for x in parts))
+
+
+def parse(text: str) -> Tree:
+    """An expression as a tree."""
+    return plain(CHECK.Parser(text).whole())
+
+
+def relation(text: str) -> tuple[Tree, str, Tree]:
+    """A relation: left side, sign, right side."""
+    left, op, right = CHECK.Parser(text).relation()
+    return plain(left), op, plain(right)
+
+
 class LineError(AssertionError):
     """A line that does not hold in a model; the message gives the line and the values."""
 
@@ -136,7 +159,7 @@ class Theory:
         if kind == "num":
             return complex(tree[1])
         if kind == "dim":
-            return complex(float(self.world.d) ** tree[2])
+            return complex(float(self.world.d) ** tree[1])
         if kind == "+":
             return add(self.value(tree[1], env, sorts), self.value(tree[2], env, sorts))
         if kind == "*":
@@ -207,7 +230,7 @@ class Theory:
     # -- lines
     def define(self, line: str) -> bool:
         """Take "X[i,j] = ..." as the definition of a name that has no value."""
-        left, op, right = CHECK.Parser(line.partition(": ")[2]).relation()
+        left, op, right = relation(line.partition(": ")[2])
         if left[0] != "at" or op != "=" or left[1] in self.world.values:
             return False
         names = [next(iter(p))[0] if len(p) == 1 else "" for p in left[2]]
@@ -221,7 +244,7 @@ class Theory:
     def holds(self, line: str) -> None:
         """Check a relation for all values of its free indices; raises LineError."""
         try:
-            left, op, right = CHECK.Parser(line).relation()
+            left, op, right = relation(line)
             sorts = self.sorts(left, right)
             for _ in self.instances(line):
                 for env in self.environments(sorts):
