@@ -18,6 +18,7 @@ from pathlib import Path
 from typing import Any
 
 from proofs.instance import Instance
+from proofs.kernel import Kernel
 from proofs.model import Scope, Statement, Verdict
 from proofs.plan import owed_checks, with_premises
 from proofs.recomputation import Recomputed, recompute
@@ -106,16 +107,19 @@ class Ledger:
         rows: the statements asked for.
         premises: further statements whose certificates were checked because a row depends on them.
         at: the user's own pair of bases at which claims were recomputed, None for the grid.
+        kernel: what the proof assistant said, None if it was not asked.
     """
 
     rows: tuple[Row, ...]
     premises: tuple[Row, ...] = ()
     at: str | None = None
+    kernel: Kernel | None = None
 
     @property
     def ok(self) -> bool:
-        """Whether no row is unknown and no recomputation stands against its row."""
-        return all(row.ok for row in (*self.rows, *self.premises))
+        """Whether no row is unknown, no recomputation is against its row, and no kernel objects."""
+        agrees = self.kernel is None or self.kernel.ok
+        return agrees and all(row.ok for row in (*self.rows, *self.premises))
 
     @property
     def contradicted(self) -> tuple[Row, ...]:
@@ -142,6 +146,7 @@ class Ledger:
             "recomputed_at": self.at,
             "counts": {v.value: self.count(v) for v in Verdict},
             "contradicted": [row.statement.id for row in self.contradicted],
+            "kernel": self.kernel.to_json() if self.kernel else None,
             "rows": [row.to_json() for row in self.rows],
             "premises": [row.to_json() for row in self.premises],
         }

@@ -12,6 +12,7 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
+from proofs.kernel import Kernel
 from proofs.ledger import Ledger
 from proofs.model import Verdict
 
@@ -64,7 +65,9 @@ def ledger_text(ledger: Ledger, console: Console) -> None:
 def _table(ledger: Ledger) -> Table:
     table = Table(box=SIMPLE_HEAD, pad_edge=False)
     recomputed = any(row.recomputed for row in ledger.rows)
-    for name in ("id", "place", "verdict", "scope", *(["recomputed"] if recomputed else [])):
+    kernel = ledger.kernel
+    names = ["id", "place", "verdict", "scope", *["kernel"] * bool(kernel)]
+    for name in (*names, *["recomputed"] * recomputed):
         table.add_column(name, no_wrap=True)
     if recomputed:
         table.add_column("time", justify="right", no_wrap=True)
@@ -72,6 +75,9 @@ def _table(ledger: Ledger) -> Table:
         verdict = Text(row.verdict.value, _STYLE[row.verdict])
         scope = row.scope_text + " †" * row.argued
         cells: list[str | Text] = [row.statement.id, row.statement.place, verdict, scope]
+        if kernel is not None:
+            count = len(kernel.of(row.statement.id))
+            cells.append(f"{count} theorem{'s' * (count > 1)}" if count else "-")
         if row.recomputed:
             text = Text(row.recomputed.text, "" if row.recomputed.ok else "bold red")
             cells += [text, f"{row.recomputed.seconds:.1f} s"]
@@ -91,5 +97,17 @@ def _summary(ledger: Ledger, console: Console) -> None:
             console.print(f"{text}; please report it.", style="bold red")
         else:
             console.print("No recomputation stands against a row.")
+    if ledger.kernel is not None:
+        _kernel(ledger.kernel, console)
     if ledger.count(Verdict.OPEN):
         console.print("Open rows are not passes: no certificate says that they hold.")
+
+
+def _kernel(kernel: Kernel, console: Console) -> None:
+    if not kernel.ok:
+        console.print(f"kernel: {kernel.note}", style="red", markup=False, soft_wrap=True)
+        return
+    free = sum(not t.axioms for t in kernel.theorems)
+    line = f"kernel: {len(kernel.theorems)} theorems closed, {free} of them without any axiom"
+    rest = f"; the others use {', '.join(kernel.axioms())}" if kernel.axioms() else ""
+    console.print(line + rest, markup=False, soft_wrap=True)

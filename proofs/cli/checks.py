@@ -6,6 +6,7 @@ Main definitions: :func:`verify`, :func:`show`, :func:`certificates`, :func:`cro
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Annotated
 
@@ -18,6 +19,7 @@ from exact.errors import DimensionError, ParameterError
 from proofs.cli.options import read_dimensions, read_epss
 from proofs.cli.output import check_writable, err, out, print_json, print_plain, write_json
 from proofs.instance import Instance, grid
+from proofs.kernel import ask_kernel
 from proofs.ledger import Ledger, run
 from proofs.model import Statement
 from proofs.plan import select
@@ -51,6 +53,10 @@ def verify(
             help="Recompute each row's claims at instances, beside the checker's verdict.",
         ),
     ] = True,
+    kernel: Annotated[
+        bool,
+        typer.Option("--kernel", help="Compile proofs/rocq and show what its kernel closed."),
+    ] = False,
     json_file: Annotated[
         str | None,
         typer.Option("--json", metavar="FILE", help="Write the ledger as JSON; - for stdout."),
@@ -66,12 +72,16 @@ def verify(
     or at your own pair of bases. It raises no verdict. `--no-recompute` leaves it out and answers
     in seconds.
 
-    Exit code 0 if no row is unknown and no recomputation fails; open rows are listed and do not
-    count as passes.
+    `--kernel` compiles the theorems of proofs/rocq in the prover Rocq (Coq) and adds a column with
+    how many of them speak of each row, as `make kernel` prints them with their axioms. Without the
+    prover it says so, and claims nothing.
+
+    Exit code 0 if no row is unknown, no recomputation fails and, if asked, the kernel closed every
+    theorem; open rows are listed and do not count as passes.
 
     Examples:
     - `exact-diqkd verify`
-    - `exact-diqkd verify --no-recompute`
+    - `exact-diqkd verify --no-recompute --kernel`
     - `exact-diqkd verify eq17-overlap eq10-local --d 2-5 --eps 1/100`
     - `exact-diqkd verify --basis my-basis.json`
     """
@@ -90,6 +100,9 @@ def verify(
         )
     at = instances[0].label if basis and instances else None
     ledger = _run_with_progress(chosen, instances, at)
+    if kernel:
+        with err.status("compiling proofs/rocq"):
+            ledger = replace(ledger, kernel=ask_kernel())
     if json_file == "-":
         print_json(ledger.to_json())
     else:
