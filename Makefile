@@ -18,7 +18,7 @@ STAMP  := $(VENV)/.ready-$(HERE)
 INPUTS := pyproject.toml constraints.txt
 
 .DEFAULT_GOAL := help
-.PHONY: help verify test bench clean
+.PHONY: help verify test bench kernel clean
 
 help: ## show this list
 	@printf 'exact-diqkd: exact verification of a letter on device-independent keys\n\n'
@@ -40,6 +40,9 @@ bench: $(STAMP)-bench ## run the benchmarks
 	  if [ -f "$$script" ]; then found=yes; echo "==> $$script"; $(BIN)/python "$$script"; fi; \
 	done; \
 	if [ $$found = no ]; then echo 'make bench: there is no benchmarks/bench_*.py yet' >&2; exit 1; fi
+
+kernel: ## compile the proofs in Rocq and print each theorem with its axioms
+	@PYTHON="$(PYTHON)" proofs/rocq/check.sh
 
 clean: ## remove .venv and the caches of the checks
 	rm -rf $(VENV) build dist .mypy_cache .pytest_cache .ruff_cache .import_linter_cache .hypothesis
