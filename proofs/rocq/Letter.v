@@ -280,3 +280,14 @@ Theorem disconnected_bases (C : numClosedFieldType) :
     & #|upper| = 2%N].
 Proof. exact: hadamard_attack. Qed.
 Print Assumptions disconnected_bases.
+
+(** [eq12-to-05] Not vacuous: the ideal strategy of every pair of bases separates both algebras
+    (that it is a maximiser is [secrecy_hypotheses_met]). *)
+Theorem letter_road_hypotheses_met (C : numClosedFieldType) (d : nat) (a b : 'M[C]_d)
+    (ua : unitary a) (ub : unitary b) :
+  (0 < d)%N -> separates (of_alice (ideal ua ub)) (phi C d)
+               /\ separates (of_bob (ideal ua ub)) (phi C d).
+Proof.
+exact: (fun d0 => conj (@ideal_separates_alice _ _ _ _ ua ub d0) (@ideal_separates_bob _ _ _ _ ua ub d0)).
+Qed.
+Print Assumptions letter_road_hypotheses_met.

@@ -1,7 +1,7 @@
 From mathcomp Require Import all_ssreflect all_algebra.
 From mathcomp Require Import ring.
 From diqkd Require Import Compat VanishingSums Bell Hilbert QuantumBound Maximiser Secrecy.
-From diqkd Require Import MatrixUnits SelfTesting.
+From diqkd Require Import Ideal MatrixUnits SelfTesting.
 
 (** * The letter's road: from (10) through (11)-(13) to (5), (6) and (7)
 
@@ -17,6 +17,7 @@ same end with less.
 ** Main results
 - [five_on_psi]: [V_j W_l P_a psi = delta_ja delta_jl P_0 psi], (5) block by block.
 - [letter_road]: (11), (5) and (7).
+- [ideal_separates_alice], [ideal_separates_bob]: the ideal strategy meets the hypotheses.
 *)
 
 Set Implicit Arguments. Unset Strict Implicit. Unset Printing Implicit Defensive.
@@ -126,3 +127,57 @@ by apply/ffunP => i; rewrite !ffunE (eve_alice_block _ eveF) (alice_bob_block _ 
 Qed.
 
 End Road.
+
+(** ** The ideal strategy separates both algebras *)
+
+Section Ideal.
+Variables (C : numClosedFieldType) (d : nat) (a b : 'M[C]_d).
+Hypotheses (ua : unitary a) (ub : unitary b) (d_gt0 : (0 < d)%N).
+
+Let root0 : (sqrtC d%:R)^-1 != 0 :> C.
+Proof. by rewrite invr_eq0 sqrtC_eq0 pnatr_eq0 -lt0n. Qed.
+
+Lemma generated_left X : generated (of_alice (ideal ua ub)) X ->
+  exists M : 'M[C]_d, forall u, X u = M *m u.
+Proof.
+elim=> [{}X [[j ->]|[k ->]]||x {}X _ [M h]|{}X Y _ [M h] _ [N g]|{}X Y _ [M h] _ [N g]|
+        I F _ h|{}X Y _ [M h] _ [N g]].
+- by exists (projector a j).
+- by exists (projector b k).
+- by exists 1%:M => u; rewrite mul1mx.
+- by exists (x *: M) => u; rewrite /= h scalemxAl.
+- by exists (M - N) => u; rewrite /= h g mulmxBl.
+- by exists (M + N) => u; rewrite /= h g mulmxDl.
+- have [M hM] := fin_all_exists h; exists (\sum_i M i) => u /=.
+  by rewrite mulmx_suml; apply: eq_bigr => i _; exact: hM.
+- by exists (M *m N) => u; rewrite /= g h mulmxA.
+Qed.
+
+Theorem ideal_separates_alice : separates (of_alice (ideal ua ub)) (phi C d).
+Proof.
+move=> X /generated_left[M h]; rewrite h /phi -scalemxAr mulmx1 => /eqP.
+by rewrite scalemx_eq0 (negPf root0) => /eqP M0 u; rewrite h M0 mul0mx.
+Qed.
+
+Lemma generated_right X : generated (of_bob (ideal ua ub)) X ->
+  exists M : 'M[C]_d, forall u, X u = u *m M.
+Proof.
+elim=> [{}X [j [k [e ->]]]||x {}X _ [M h]|{}X Y _ [M h] _ [N g]|{}X Y _ [M h] _ [N g]|
+        I F _ h|{}X Y _ [M h] _ [N g]].
+- by exists (bob_matrix a b j k e).
+- by exists 1%:M => u; rewrite mulmx1.
+- by exists (x *: M) => u; rewrite /= h scalemxAr.
+- by exists (M - N) => u; rewrite /= h g mulmxBr.
+- by exists (M + N) => u; rewrite /= h g mulmxDr.
+- have [M hM] := fin_all_exists h; exists (\sum_i M i) => u /=.
+  by rewrite mulmx_sumr; apply: eq_bigr => i _; exact: hM.
+- by exists (N *m M) => u; rewrite /= g h mulmxA.
+Qed.
+
+Theorem ideal_separates_bob : separates (of_bob (ideal ua ub)) (phi C d).
+Proof.
+move=> X /generated_right[M h]; rewrite h /phi -scalemxAl mul1mx => /eqP.
+by rewrite scalemx_eq0 (negPf root0) => /eqP M0 u; rewrite h M0 mulmx0.
+Qed.
+
+End Ideal.

@@ -15,15 +15,16 @@ import re
 import sys
 from pathlib import Path
 
-#: The axioms of Coq's classical real numbers, and those of mathcomp-analysis.
+#: The axioms of Coq's classical real numbers, and those of mathcomp-analysis. Coq prints a name
+#: in full or not as the imports have it, so the last part decides; that the sources bring in no
+#: axiom of their own by such a name is checked separately.
 ALLOWED = {
-    "ClassicalDedekindReals.sig_forall_dec",
-    "ClassicalDedekindReals.sig_not_dec",
-    "Classical_Prop.classic",
-    "FunctionalExtensionality.functional_extensionality_dep",
-    "boolp.functional_extensionality_dep",
-    "boolp.propositional_extensionality",
-    "boolp.constructive_indefinite_description",
+    "sig_forall_dec",
+    "sig_not_dec",
+    "classic",
+    "functional_extensionality_dep",
+    "propositional_extensionality",
+    "constructive_indefinite_description",
 }
 
 #: Commands that leave a proof out, assume something, or weaken what the kernel checks.
@@ -108,7 +109,11 @@ def main(arguments: list[str]) -> int:
         row, words = statement(letter, theorem)
         print(f"[{row}]\n{words}")
         print(f"  axioms: {', '.join(used) if used else 'none'}\n")
-        bad += [f"{theorem} uses {name}, which is not allowed" for name in used if name not in ALLOWED]
+        bad += [
+            f"{theorem} uses {name}, which is not allowed"
+            for name in used
+            if name.rpartition(".")[2] not in ALLOWED
+        ]
     for line in bad:
         print(line, file=sys.stderr)
     print(f"{len(theorems)} theorems checked by the kernel, {len(bad)} objections")
