@@ -1,6 +1,6 @@
 From mathcomp Require Import all_ssreflect all_algebra.
 From diqkd Require Import Compat Bell Hilbert QuantumBound Maximiser Secrecy Ideal.
-From diqkd Require Import MatrixUnits SelfTesting Disconnected Road.
+From diqkd Require Import MatrixUnits KeyState SelfTesting Disconnected Road.
 
 (** * The letter, statement by statement
 
@@ -17,7 +17,43 @@ Set Implicit Arguments. Unset Strict Implicit. Unset Printing Implicit Defensive
 Import GRing.Theory Num.Theory.
 Local Open Scope ring_scope.
 
-(** ** Self-testing and secrecy: (4) to (7) *)
+(** ** Self-testing and secrecy: (3) to (7) *)
+
+(** [eq03] The state of Alice's outcome and Eve, through [F |-> <psi|A_a F psi>]: its blocks are
+    positive, add up to Eve's state, and have trace 1 in all. *)
+Theorem eq03 (C : numClosedFieldType) (V : lmodType C) (ip : innerProduct V) (K : finType)
+    (A : K -> operator V) (psi : V) :
+  povm ip A -> ip psi psi = 1 ->
+  [/\ forall F F', adjoint ip F F' -> (forall a, commute F' (A a)) ->
+        forall a, 0 <= ip psi (A a (F' (F psi))),
+      forall F : operator V, \sum_a ip psi (A a (F psi)) = ip psi (F psi)
+    & \sum_a ip psi (A a psi) = 1].
+Proof.
+exact: (fun povmA unit => And3 (block_positive psi povmA) (block_marginal psi povmA)
+  (block_trace povmA unit)).
+Qed.
+Print Assumptions eq03.
+
+(** [eq03] It does not depend on the purification: [R psi], with [R] of Eve and [R^* R psi = psi],
+    has the blocks of [psi], read through [F |-> R^* F R], and the converse. *)
+Theorem eq03_purification (C : numClosedFieldType) (V : lmodType C) (ip : innerProduct V)
+    (K : finType) (A : K -> operator V) (psi : V) (R R' : operator V) :
+  adjoint ip R R' -> (forall a, commute R (A a)) -> (forall a, commute R' (A a)) ->
+  R' (R psi) = psi -> forall a (F : operator V),
+  ip (R psi) (A a (F (R psi))) = ip psi (A a (R' (F (R psi))))
+  /\ ip psi (A a (F psi)) = ip (R psi) (A a (R (F (R' (R psi))))).
+Proof.
+exact: (fun RR' RA R'A iso a F =>
+  conj (purification psi RR' R'A a F) (purification_back RR' RA a F iso)).
+Qed.
+Print Assumptions eq03_purification.
+
+(** [key-setting] A further measurement of Bob leaves the state of Alice and Eve as it is. *)
+Theorem key_setting_eve (C : numClosedFieldType) (V : lmodType C) (ip : innerProduct V)
+    (K N : finType) (A : K -> operator V) (B : N -> operator V) (psi : V) (F : operator V) :
+  povm ip B -> forall a, \sum_b ip psi (A a (B b (F psi))) = ip psi (A a (F psi)).
+Proof. exact: bob_forgotten. Qed.
+Print Assumptions key_setting_eve.
 
 (** [eq04-05-06] (4) gives (5), for every setting of Alice; [J] is [V_A (x) V_B (x) 1], [y] any
     setting of Bob, and the POVMs and their targets sum to the identity. *)

@@ -96,27 +96,27 @@ def forbidden(path: Path) -> list[str]:
 def main(arguments: list[str]) -> int:
     """Print every theorem with its axioms and return the exit code."""
     if len(arguments) < 2:
-        print(__doc__, file=sys.stderr)
+        sys.stderr.write(__doc__ or "")
         return 2
     letter, log = (Path(name).read_text() for name in arguments[:2])
     theorems, axioms = asked(letter), answers(log)
     declared = re.findall(rf"^Theorem ({NAME})", without_comments(letter), re.MULTILINE)
     if not theorems or theorems != declared or len(theorems) != len(axioms):
-        print("Letter.v and the answers of coqc do not match", file=sys.stderr)
+        sys.stderr.write("Letter.v and the answers of coqc do not match\n")
         return 2
     bad = [line for name in sorted(set(arguments[2:])) for line in forbidden(Path(name))]
     for theorem, used in zip(theorems, axioms, strict=True):
         row, words = statement(letter, theorem)
-        print(f"[{row}]\n{words}")
-        print(f"  axioms: {', '.join(used) if used else 'none'}\n")
+        sys.stdout.write(f"[{row}]\n{words}\n")
+        sys.stdout.write(f"  axioms: {', '.join(used) if used else 'none'}\n\n")
         bad += [
             f"{theorem} uses {name}, which is not allowed"
             for name in used
             if name.rpartition(".")[2] not in ALLOWED
         ]
     for line in bad:
-        print(line, file=sys.stderr)
-    print(f"{len(theorems)} theorems checked by the kernel, {len(bad)} objections")
+        sys.stderr.write(f"{line}\n")
+    sys.stdout.write(f"{len(theorems)} theorems checked by the kernel, {len(bad)} objections\n")
     return 1 if bad else 0
 
 
