@@ -18,7 +18,7 @@ STAMP  := $(VENV)/.ready-$(HERE)
 INPUTS := pyproject.toml constraints.txt
 
 .DEFAULT_GOAL := help
-.PHONY: help check verify test mutants bench clean
+.PHONY: help check verify test mutants bench kernel clean
 
 help: ## show this list
 	@printf 'exact-diqkd: exact verification of a letter on device-independent keys\n\n'
@@ -47,8 +47,13 @@ bench: $(STAMP)-bench ## run the benchmarks
 	done; \
 	if [ $$found = no ]; then echo 'make bench: there is no benchmarks/bench_*.py yet' >&2; exit 1; fi
 
-clean: ## remove .venv and the caches of the checks
+kernel: ## compile the proofs in Rocq and print each theorem with its axioms
+	@PYTHON="$(PYTHON)" proofs/rocq/check.sh
+
+clean: ## remove .venv, what the checks left and what coqc compiled
 	rm -rf $(VENV) build dist .mypy_cache .pytest_cache .ruff_cache .import_linter_cache .hypothesis
+	rm -f proofs/rocq/*.vo proofs/rocq/*.vo[sk] proofs/rocq/*.glob proofs/rocq/.*.aux proofs/rocq/.*.cache \
+	  proofs/rocq/*CoqMakefile* proofs/rocq/.CoqMakefile.d proofs/rocq/Letter.log
 	find exact proofs reference tests -type d -name __pycache__ -prune -exec rm -rf {} + 2>/dev/null || true
 
 # --- set-up ----------------------------------------------------------------

@@ -1,0 +1,40 @@
+#!/bin/sh
+# Compile the Rocq library and print each theorem of Letter.v with its axioms.
+#
+#   proofs/rocq/check.sh             COQC=... and PYTHON=... name other programs
+#
+# Exit codes: 0, all is proved with allowed axioms only; 1, it is not; 3, there is no prover
+# here, so nothing was checked (make turns every code but 0 into 2).
+
+set -u
+cd "$(dirname "$0")" || exit 1
+COQC=${COQC:-coqc}
+PYTHON=${PYTHON:-python3}
+
+if ! command -v "$COQC" >/dev/null 2>&1 || ! command -v coq_makefile >/dev/null 2>&1 \
+  || ! test -d "$("$COQC" -where)/user-contrib/mathcomp/algebra"; then
+  cat >&2 <<'EOF'
+The kernel check needs the prover Rocq (Coq) 8.16 or later and Mathematical Components.
+  Debian, Ubuntu:
+    apt-get install coq libcoq-mathcomp-algebra libcoq-mathcomp-field \
+      libcoq-mathcomp-algebra-tactics libcoq-mathcomp-real-closed \
+      libcoq-mathcomp-analysis libcoq-coquelicot libcoq-interval
+  opam:
+    opam repo add coq-released https://coq.inria.fr/opam/released
+    opam install coq.8.16.1 coq-mathcomp-field.1.15.0 coq-mathcomp-algebra-tactics.1.0.0 \
+      coq-mathcomp-real-closed.1.1.3 coq-mathcomp-analysis.0.6.0 coq-coquelicot.3.2.0 \
+      coq-interval.4.6.1
+Nothing was checked.
+EOF
+  exit 3
+fi
+
+coq_makefile -f _CoqProject -o CoqMakefile || exit 1
+make --no-print-directory -f CoqMakefile || exit 1
+
+# The flags of _CoqProject, for the one file whose answers are wanted afresh on each run.
+"$COQC" -q $(sed -n 's/^-arg //p; /^-[QR] /p' _CoqProject) Letter.v >Letter.log || {
+  cat Letter.log
+  exit 1
+}
+exec "$PYTHON" axioms.py Letter.v Letter.log ./*.v
