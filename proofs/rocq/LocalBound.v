@@ -1,0 +1,370 @@
+From mathcomp Require Import all_ssreflect all_algebra.
+From mathcomp Require Import ring.
+From diqkd Require Import Compat Bell Overlaps.
+
+(** * The local bound of inequality (10)
+
+The largest value of (10) over local correlations, in closed form, and when it is below the
+quantum value [d - 1].
+
+** Main definitions
+- [distribution f]: [f] is a probability distribution.
+- [local p]: the behaviour [p] has a local hidden variable model: a finite set of values [i]
+  with a distribution [w], and for each value a response of Alice and a response of Bob, both
+  of which may be random.
+- [deterministic a b f]: Alice answers [a] to her first setting and [b] to her second, and Bob
+  answers [f j k] to his setting [(j, k)].
+- [best_reply a b]: what Bob should then answer.
+- [gap c a b]: [1/2 (\sum_(k != b) (1 - c_ak)^2 + \sum_(j != a) (1 - c_jb)^2)], by which the
+  best value with these answers of Alice falls short of [d - 1].
+- [local_bound c]: [L = d - 1 - min_(a, b) gap c a b].
+
+** Main results
+- [bell_local]: no local behaviour exceeds [L].
+- [local_bound_attained]: a deterministic one reaches it, so [L] is the maximum.
+- [gap_floor], [gap_ceiling]: [c_ab^4 <= 4 (d - 1) gap c a b] and [gap c a b <= c_ab^2].
+- [local_bound_lt]: [L < d - 1] if and only if all [O_jk < 1].
+*)
+
+Set Implicit Arguments. Unset Strict Implicit. Unset Printing Implicit Defensive.
+Import GRing.Theory Num.Theory Order.Theory.
+Local Open Scope ring_scope.
+
+(** ** Local behaviours *)
+
+Section Local.
+Variables (R : realFieldType) (d : nat).
+
+Definition distribution (T : finType) (f : T -> R) : Prop :=
+  (forall t, 0 <= f t) /\ \sum_t f t = 1.
+
+Definition local (p : behaviour R d) : Prop :=
+  exists (I : finType) (w : I -> R) (alice : I -> bool -> 'I_d -> R)
+         (bob : I -> 'I_d -> 'I_d -> 'I_3 -> R),
+    [/\ distribution w, forall i x, distribution (alice i x),
+        forall i j k, distribution (bob i j k)
+      & forall x a j k b, p x a j k b = \sum_i w i * (alice i x a * bob i j k b)].
+
+Definition deterministic (a b : 'I_d) (f : 'I_d -> 'I_d -> 'I_3) : behaviour R d :=
+  fun x a' j k y => (a' == if x then b else a)%:R * (y == f j k)%:R.
+
+Lemma distribution_point (T : finType) (t : T) : distribution (fun u => (u == t)%:R : R).
+Proof.
+split=> [u|]; first by rewrite ler0n.
+by rewrite (bigD1 t) //= eqxx big1 ?addr0 // => u /negPf->.
+Qed.
+
+Lemma local_deterministic a b f : local (deterministic a b f).
+Proof.
+exists [finType of unit], (fun=> 1), (fun _ x a' => (a' == if x then b else a)%:R).
+exists (fun _ j k y => (y == f j k)%:R); split=> [|i x|i j k|x a' j k y].
+- by split=> [_|]; rewrite ?ler01 // (big_pred1 tt) //; case.
+- exact: distribution_point.
+- exact: distribution_point.
+by rewrite (big_pred1 tt) ?mul1r //; case.
+Qed.
+
+Lemma distribution_le1 (T : finType) (f : T -> R) : distribution f -> forall t, f t <= 1.
+Proof.
+by move=> [f0 f1] t; rewrite -f1 (bigD1 t) //= lerDl sumr_ge0.
+Qed.
+End Local.
+
+(** ** The value of (10) on a local behaviour *)
+
+Section Value.
+Variables (R : realFieldType) (d : nat) (c : 'I_d -> 'I_d -> R).
+Hypothesis c0 : forall j k, 0 <= c j k.
+Hypothesis c1 : forall j k, c j k <= 1.
+
+Let half_ge0 : 0 <= 2%:R^-1 :> R. Proof. by rewrite invr_ge0 ler0n. Qed.
+
+(** What Bob's setting [(j, k)] adds when Alice answers [a] and [b] and Bob answers [0] and [1]
+with probabilities [r0] and [r1]. *)
+Definition contribution (a b j k : 'I_d) (r0 r1 : R) : R :=
+  c j k * (((a == j)%:R - (b == k)%:R) * (r0 - r1)) - c j k ^+ 2 / 2%:R * (r0 + r1).
+
+(** What it adds at most: [c - c^2/2] where exactly one of [j = a], [k = b] holds. *)
+Definition best_contribution (a b j k : 'I_d) : R :=
+  ((a == j) (+) (b == k))%:R * (c j k - c j k ^+ 2 / 2%:R).
+
+Definition best_value (a b : 'I_d) : R := \sum_j \sum_k best_contribution a b j k.
+
+Definition best_reply (a b j k : 'I_d) : 'I_3 :=
+  if (a == j) && (b != k) then b0 else if (a != j) && (b == k) then b1 else b2.
+
+Lemma reward_ge0 j k : 0 <= c j k - c j k ^+ 2 / 2%:R.
+Proof.
+have -> : c j k - c j k ^+ 2 / 2%:R = (c j k + c j k * (1 - c j k)) / 2%:R by field.
+by rewrite mulr_ge0 // addr_ge0 // mulr_ge0 // subr_ge0.
+Qed.
+
+Lemma contribution_le a b j k r0 r1 : 0 <= r0 -> 0 <= r1 -> r0 + r1 <= 1 ->
+  contribution a b j k r0 r1 <= best_contribution a b j k.
+Proof.
+move=> h0 h1 h01; rewrite /contribution /best_contribution.
+have C0 := c0 j k; have h := reward_ge0 j k; move: (c j k) C0 h => x x0 h.
+have r01 : r0 <= 1 by apply: le_trans h01; rewrite lerDl.
+have r11 : r1 <= 1 by apply: le_trans h01; rewrite lerDr.
+have q0 : 0 <= x ^+ 2 / 2%:R by rewrite mulr_ge0 ?sqr_ge0.
+have lose : 0 <= x ^+ 2 / 2%:R * (r0 + r1) by rewrite mulr_ge0 ?addr_ge0.
+case: (a == j); case: (b == k) => /=; rewrite -subr_ge0.
+- by move: lose; congr (0 <= _); ring.
+- have -> : 1%:R * (x - x ^+ 2 / 2%:R) - (x * ((1%:R - 0%:R) * (r0 - r1)) - x ^+ 2 / 2%:R * (r0 + r1))
+    = (x - x ^+ 2 / 2%:R) * (1 - r0) + r1 * (x + x ^+ 2 / 2%:R) by field.
+  by apply: addr_ge0; apply: mulr_ge0 => //; [rewrite subr_ge0|exact: addr_ge0].
+- have -> : 1%:R * (x - x ^+ 2 / 2%:R) - (x * ((0%:R - 1%:R) * (r0 - r1)) - x ^+ 2 / 2%:R * (r0 + r1))
+    = (x - x ^+ 2 / 2%:R) * (1 - r1) + r0 * (x + x ^+ 2 / 2%:R) by field.
+  by apply: addr_ge0; apply: mulr_ge0 => //; [rewrite subr_ge0|exact: addr_ge0].
+by move: lose; congr (0 <= _); ring.
+Qed.
+
+Lemma sum_point (T : finType) (t : T) (F : T -> R) : \sum_u (u == t)%:R * F u = F t.
+Proof. by rewrite (bigD1 t) //= eqxx mul1r big1 ?addr0 // => u /negPf->; rewrite mul0r. Qed.
+
+(** Expression (10) on a product behaviour, averaged over the answers of Alice. *)
+Lemma bell_product (p : behaviour R d) (I : finType) (w : I -> R) alice bob :
+  (forall i x, distribution (alice i x : 'I_d -> R)) ->
+  (forall x a j k b, p x a j k b = \sum_i w i * (alice i x a * bob i j k b)) ->
+  bell c p = \sum_i \sum_a \sum_b w i * (alice i false a * alice i true b) *
+               \sum_j \sum_k contribution a b j k (bob i j k b0) (bob i j k b1).
+Proof.
+move=> hA hp; rewrite /bell.
+have marg j k y : marginal p j k y = \sum_i w i * bob i j k y.
+  rewrite /marginal; under eq_bigr do rewrite hp.
+  rewrite exchange_big; apply: eq_bigr => i _ /=.
+  by rewrite -mulr_sumr -mulr_suml (hA i false).2 mul1r.
+have R1 i (F : 'I_d -> 'I_d -> R) : \sum_a \sum_b (alice i false a * alice i true b) * F a b
+    = \sum_a alice i false a * \sum_b alice i true b * F a b.
+  apply: eq_bigr => a _; rewrite mulr_sumr; apply: eq_bigr => b _; exact/esym/mulrA.
+under [RHS]eq_bigr => i _.
+  under eq_bigr => a _ do under eq_bigr => b _ do rewrite -mulrA.
+  under eq_bigr => a _ do rewrite -mulr_sumr.
+  rewrite -mulr_sumr R1.
+  over.
+pose T i j k := \sum_a alice i false a * \sum_b alice i true b *
+  contribution a b j k (bob i j k b0) (bob i j k b1).
+transitivity (\sum_i w i * \sum_j \sum_k T i j k); last first.
+  apply: eq_bigr => i _; congr (_ * _); rewrite /T.
+  under eq_bigr do rewrite exchange_big /=; rewrite exchange_big /=.
+  apply: eq_bigr => a _; under eq_bigr do rewrite -mulr_sumr; rewrite -mulr_sumr; congr (_ * _).
+  under eq_bigr do rewrite exchange_big /=; rewrite exchange_big /=.
+  by apply: eq_bigr => b _; rewrite mulr_sumr; apply: eq_bigr => j _; rewrite mulr_sumr.
+have TE i j k : T i j k = c j k * ((alice i false j - alice i true k) * (bob i j k b0 - bob i j k b1))
+    - c j k ^+ 2 / 2%:R * (bob i j k b0 + bob i j k b1).
+  rewrite /T /contribution; set q0 := bob _ _ _ b0; set q1 := bob _ _ _ b1.
+  have inner (a : 'I_d) : \sum_(b < d) alice i true b * (c j k * (((a == j)%:R - (b == k)%:R) * (q0 - q1))
+      - c j k ^+ 2 / 2%:R * (q0 + q1))
+    = c j k * (((a == j)%:R - alice i true k) * (q0 - q1)) - c j k ^+ 2 / 2%:R * (q0 + q1).
+    transitivity (\sum_(b < d) (alice i true b * (c j k * ((a == j)%:R * (q0 - q1)) - c j k ^+ 2 / 2%:R * (q0 + q1))
+       - (b == k)%:R * (alice i true b * (c j k * (q0 - q1))))).
+      by apply: eq_bigr => b _; ring.
+    by rewrite sumrB sum_point -mulr_suml (hA i true).2; ring.
+  under eq_bigr do rewrite inner.
+  transitivity (\sum_(a < d) ((a == j)%:R * (alice i false a * (c j k * (q0 - q1)))
+       - alice i false a * (c j k * (alice i true k * (q0 - q1)) + c j k ^+ 2 / 2%:R * (q0 + q1)))).
+    by apply: eq_bigr => a _; ring.
+  by rewrite sumrB sum_point -mulr_suml (hA i false).2; ring.
+under [RHS]eq_bigr do rewrite mulr_sumr; rewrite [RHS]exchange_big; apply: eq_bigr => j _ /=.
+under [RHS]eq_bigr do rewrite mulr_sumr; rewrite [RHS]exchange_big; apply: eq_bigr => k _ /=.
+rewrite !marg !hp -!sumrB -!big_split /= !mulr_sumr -sumrB; apply: eq_bigr => i _.
+rewrite TE; move: (w i) (c j k) (alice i false j) (alice i true k) (bob i j k b0) (bob i j k b1).
+by move=> v x s t q0 q1; ring.
+Qed.
+
+(** No local behaviour exceeds a number that bounds every [best_value]. *)
+Theorem bell_local_le (p : behaviour R d) (M : R) :
+  local p -> (forall a b, best_value a b <= M) -> bell c p <= M.
+Proof.
+move=> [I [w [alice [bob [[w0 w1] hA hB hp]]]]] hM; rewrite (bell_product hA hp).
+have -> : M = \sum_i \sum_a \sum_b w i * (alice i false a * alice i true b) * M.
+  transitivity (\sum_i w i * M); first by rewrite -mulr_suml w1 mul1r.
+  apply: eq_bigr => i _; symmetry.
+  transitivity (\sum_a alice i false a * (w i * M)).
+    apply: eq_bigr => a _; transitivity (\sum_b alice i true b * (alice i false a * (w i * M))).
+      by apply: eq_bigr => b _; ring.
+    by rewrite -mulr_suml (hA i true).2 mul1r.
+  by rewrite -mulr_suml (hA i false).2 mul1r.
+apply: ler_sum => i _; apply: ler_sum => a _; apply: ler_sum => b _.
+apply: ler_wpM2l; first by rewrite !mulr_ge0 ?(hA _ _).1.
+apply: le_trans (hM a b); apply: ler_sum => j _; apply: ler_sum => k _.
+have [q0 q1] := hB i j k; apply: contribution_le => //.
+by rewrite -q1 sum3 lerDl.
+Qed.
+
+Lemma bell_deterministic a b f :
+  bell c (deterministic R a b f) =
+  \sum_j \sum_k contribution a b j k (f j k == b0)%:R (f j k == b1)%:R.
+Proof.
+apply: eq_bigr => j _; apply: eq_bigr => k _.
+have marg y : marginal (deterministic R a b f) j k y = (y == f j k)%:R.
+  by rewrite /marginal /deterministic sum_point.
+by rewrite !marg /deterministic /contribution ![_ == f j k]eq_sym; ring.
+Qed.
+
+(** ... and Bob's best reply reaches [best_value]. *)
+Theorem bell_best_reply a b : bell c (deterministic R a b (best_reply a b)) = best_value a b.
+Proof.
+rewrite bell_deterministic; apply: eq_bigr => j _; apply: eq_bigr => k _.
+rewrite /contribution /best_contribution /best_reply.
+by case: (a == j); case: (b == k); rewrite /=; ring.
+Qed.
+End Value.
+
+(** ** The closed form *)
+
+Section ClosedForm.
+Variables (R : realFieldType) (d : nat) (c : 'I_d -> 'I_d -> R).
+
+Definition gap (a b : 'I_d) : R :=
+  (\sum_(k | k != b) (1 - c a k) ^+ 2 + \sum_(j | j != a) (1 - c j b) ^+ 2) / 2%:R.
+
+Lemma sum_other (i : 'I_d) (x : R) : \sum_(k | k != i) x = (d%:R - 1) * x.
+Proof.
+have -> : \sum_(k | k != i) x = \sum_(k < d) x - x by rewrite [in RHS](bigD1 i) //= addrC addKr.
+by rewrite sumr_const card_ord -mulr_natl mulrBl mul1r.
+Qed.
+
+Theorem best_valueE a b : best_value c a b = d%:R - 1 - gap a b.
+Proof.
+have S (i : 'I_d) (F : 'I_d -> R) : \sum_(k | k != i) (F k - F k ^+ 2 / 2%:R)
+    = (d%:R - 1) / 2%:R - (\sum_(k | k != i) (1 - F k) ^+ 2) / 2%:R.
+  rewrite -sum_other mulr_suml -sumrB; apply: eq_bigr => k _; field.
+rewrite /best_value (bigD1 a) //=.
+have -> : \sum_k best_contribution c a b a k = \sum_(k | k != b) (c a k - c a k ^+ 2 / 2%:R).
+  rewrite [RHS]big_mkcond; apply: eq_bigr => k _; rewrite /best_contribution eqxx eq_sym.
+  by case: (b == k); rewrite ?mul1r ?mul0r.
+have -> : \sum_(j | j != a) \sum_k best_contribution c a b j k
+    = \sum_(j | j != a) (c j b - c j b ^+ 2 / 2%:R).
+  apply: eq_bigr => j; rewrite eq_sym => /negPf ja; rewrite (bigD1 b) //= big1 => [|k].
+    by rewrite /best_contribution ja eqxx addr0 mul1r.
+  by rewrite eq_sym => /negPf kb; rewrite /best_contribution ja kb mul0r.
+rewrite !S /gap; field.
+Qed.
+End ClosedForm.
+
+Section LocalBound.
+Variables (R : realFieldType) (n : nat).
+Local Notation d := n.+1.
+Variable c : 'I_d -> 'I_d -> R.
+
+Definition best_answers : 'I_d * 'I_d := [arg min_(x < (ord0, ord0)) gap c x.1 x.2]%O.
+Definition local_bound : R := d%:R - 1 - gap c best_answers.1 best_answers.2.
+
+Lemma best_value_le a b : best_value c a b <= local_bound.
+Proof.
+rewrite best_valueE lerD2l lerN2 /best_answers.
+by case: arg_minP => // x _ /(_ (a, b)) ->.
+Qed.
+
+Hypothesis c0 : forall j k, 0 <= c j k.
+Hypothesis c1 : forall j k, c j k <= 1.
+
+Theorem bell_local (p : behaviour R d) : local p -> bell c p <= local_bound.
+Proof. by move=> lp; apply: bell_local_le => // a b; exact: best_value_le. Qed.
+
+Theorem local_bound_attained : exists2 p : behaviour R d, local p & bell c p = local_bound.
+Proof.
+exists (deterministic R best_answers.1 best_answers.2 (best_reply best_answers.1 best_answers.2)).
+  exact: local_deterministic.
+by rewrite bell_best_reply best_valueE.
+Qed.
+End LocalBound.
+
+(** ** When the inequality is non-trivial *)
+
+Section Nontrivial.
+Variables (R : rcfType) (d : nat) (O : 'I_d -> 'I_d -> R).
+Hypothesis OM : overlap_matrix O.
+Local Notation c := (coefficient O).
+
+Let c0 := coefficient_ge0 O.
+Let c1 := coefficient_le1 OM.
+
+Lemma rest_row a b : \sum_(k | k != b) O a k ^+ 2 = c a b ^+ 2.
+Proof.
+by rewrite (coefficient_sqr OM) -(overlap_rows OM a) [in RHS](bigD1 b) //= addrC addKr.
+Qed.
+Lemma rest_column a b : \sum_(j | j != a) O j b ^+ 2 = c a b ^+ 2.
+Proof.
+by rewrite (coefficient_sqr OM) -(overlap_columns OM b) [in RHS](bigD1 a) //= addrC addKr.
+Qed.
+
+(** Cauchy's inequality, for the [d - 1] numbers other than the [i]-th. *)
+Lemma cauchy_other (i : 'I_d) (F : 'I_d -> R) :
+  (\sum_(k | k != i) F k) ^+ 2 <= (d%:R - 1) * \sum_(k | k != i) F k ^+ 2.
+Proof.
+set S := \sum_(k | k != i) F k; set Q := \sum_(k | k != i) F k ^+ 2.
+have : 0 <= \sum_(k | k != i) \sum_(l | l != i) (F k - F l) ^+ 2.
+  by apply: sumr_ge0 => k _; apply: sumr_ge0 => l _; rewrite sqr_ge0.
+have -> : \sum_(k | k != i) \sum_(l | l != i) (F k - F l) ^+ 2
+    = \sum_(k | k != i) ((d%:R - 1) * F k ^+ 2 - 2%:R * S * F k + Q).
+  apply: eq_bigr => k _; rewrite -sum_other /Q /S mulr_sumr mulr_suml -sumrB -big_split /=.
+  by apply: eq_bigr => l _; ring.
+rewrite big_split /= sumrB -!mulr_sumr sum_other -/S -/Q => h.
+rewrite -subr_ge0 -(@pmulr_rge0 _ 2%:R) ?ltr0n //.
+by move: h; congr (0 <= _); ring.
+Qed.
+
+Lemma square_floor (x o : R) : 0 <= x -> x <= 1 -> x ^+ 2 = 1 - o -> o ^+ 2 <= 4%:R * (1 - x) ^+ 2.
+Proof.
+move=> x0 x1 xo; have -> : o = 1 - x ^+ 2 by rewrite xo opprB addrC subrK.
+rewrite -subr_ge0 (_ : _ - _ = (1 - x) ^+ 3 * (3%:R + x)); last by ring.
+by rewrite mulr_ge0 ?exprn_ge0 ?subr_ge0 ?addr_ge0 ?ler0n.
+Qed.
+
+Theorem gap_floor a b : c a b ^+ 4 <= 4%:R * (d%:R - 1) * gap c a b.
+Proof.
+have d1 : 0 <= d%:R - 1 :> R by rewrite subr_ge0 ler1n (leq_ltn_trans _ (ltn_ord a)).
+have half (i : 'I_d) (F G : 'I_d -> R) : (forall k, G k ^+ 2 <= 4%:R * (1 - F k) ^+ 2) ->
+    (\sum_(k | k != i) G k) ^+ 2 <= (d%:R - 1) * (4%:R * \sum_(k | k != i) (1 - F k) ^+ 2).
+  move=> FG; apply: le_trans (cauchy_other i G) _; apply: ler_wpM2l => //.
+  by rewrite mulr_sumr; apply: ler_sum => k _.
+have hr : c a b ^+ 4 <= (d%:R - 1) * (4%:R * \sum_(k | k != b) (1 - c a k) ^+ 2).
+  rewrite (exprM _ 2 2) -rest_row; apply: half => k.
+  exact: square_floor (c0 _ _) (c1 _ _) (coefficient_sqr OM _ _).
+have hc : c a b ^+ 4 <= (d%:R - 1) * (4%:R * \sum_(j | j != a) (1 - c j b) ^+ 2).
+  rewrite (exprM _ 2 2) -rest_column; apply: (half a (fun j => c j b)) => j.
+  exact: square_floor (c0 _ _) (c1 _ _) (coefficient_sqr OM _ _).
+rewrite -(@ler_pM2l _ 2%:R) ?ltr0n // mulrDl !mul1r.
+have := lerD hr hc; congr (_ <= _); rewrite /gap; field.
+Qed.
+
+Theorem gap_ceiling a b : gap c a b <= c a b ^+ 2.
+Proof.
+have half (i : 'I_d) (x o : 'I_d -> R) : (forall k, 0 <= x k) -> (forall k, x k <= 1) ->
+    (forall k, x k ^+ 2 = 1 - o k ^+ 2) ->
+    \sum_(k | k != i) (1 - x k) ^+ 2 <= \sum_(k | k != i) o k ^+ 2.
+  move=> x0 x1 xo; apply: ler_sum => k _.
+  have -> : o k ^+ 2 = 1 - x k ^+ 2 by rewrite xo opprB addrC subrK.
+  rewrite -subr_ge0 (_ : _ - _ = 2%:R * (x k * (1 - x k))); last by ring.
+  by rewrite !mulr_ge0 ?subr_ge0 ?ler0n.
+rewrite /gap ler_pdivrMr ?ltr0n // mulrDr mulr1 -{1}(rest_row a b) -(rest_column a b).
+by apply: lerD; apply: half => k; rewrite ?c0 ?c1 ?(coefficient_sqr OM).
+Qed.
+
+Corollary gap_gt0 a b : (0 < gap c a b) = (O a b < 1).
+Proof.
+have c2 : (0 < c a b ^+ 2) = (O a b < 1).
+  by rewrite -(coefficient_gt0 OM) exprn_even_gt0 //= lt0r c0 andbT.
+apply/idP/idP => [h|O1]; first by rewrite -c2 (lt_le_trans h) ?gap_ceiling.
+have c4 : 0 < c a b ^+ 4 by rewrite exprn_gt0 // (coefficient_gt0 OM).
+have d1 : 0 <= d%:R - 1 :> R by rewrite subr_ge0 ler1n (leq_ltn_trans _ (ltn_ord a)).
+have := lt_le_trans c4 (gap_floor a b); rewrite pmulr_rgt0 // lt0r.
+rewrite mulf_eq0 pnatr_eq0 /= mulr_ge0 ?ler0n // andbT.
+apply: contraTneq => d0; have := lt_le_trans c4 (gap_floor a b).
+by rewrite d0 mulr0 mul0r ltxx.
+Qed.
+End Nontrivial.
+
+(** Inequality (10) has a quantum violation exactly when all overlaps are below one. *)
+Theorem local_bound_lt (R : rcfType) (n : nat) (O : 'I_n.+1 -> 'I_n.+1 -> R) :
+  overlap_matrix O ->
+  local_bound (coefficient O) < n.+1%:R - 1 <-> (forall j k, O j k < 1).
+Proof.
+move=> OM; split=> [h j k|O1].
+  rewrite -(gap_gt0 OM) -subr_gt0 in h *.
+  have := le_lt_trans (best_value_le (coefficient O) j k) h; rewrite best_valueE.
+  by rewrite ltrBlDr ltrDl.
+by rewrite /local_bound ltrBlDr ltrDl gap_gt0.
+Qed.
