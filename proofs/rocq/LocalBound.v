@@ -122,6 +122,12 @@ Qed.
 Lemma sum_point (T : finType) (t : T) (F : T -> R) : \sum_u (u == t)%:R * F u = F t.
 Proof. by rewrite (bigD1 t) //= eqxx mul1r big1 ?addr0 // => u /negPf->; rewrite mul0r. Qed.
 
+(** Expression (10), read in the ordered field. *)
+Lemma bellE (p : behaviour R d) : bell c p = \sum_j \sum_k
+  (c j k * (p false j j k b0 - p false j j k b1 - p true k j k b0 + p true k j k b1)
+   - c j k ^+ 2 / 2%:R * (marginal p j k b0 + marginal p j k b1)).
+Proof. by []. Qed.
+
 (** Expression (10) on a product behaviour, averaged over the answers of Alice. *)
 Lemma bell_product (p : behaviour R d) (I : finType) (w : I -> R) alice bob :
   (forall i x, distribution (alice i x : 'I_d -> R)) ->
@@ -129,7 +135,7 @@ Lemma bell_product (p : behaviour R d) (I : finType) (w : I -> R) alice bob :
   bell c p = \sum_i \sum_a \sum_b w i * (alice i false a * alice i true b) *
                \sum_j \sum_k contribution a b j k (bob i j k b0) (bob i j k b1).
 Proof.
-move=> hA hp; rewrite /bell.
+move=> hA hp; rewrite bellE.
 have marg j k y : marginal p j k y = \sum_i w i * bob i j k y.
   rewrite /marginal; under eq_bigr do rewrite hp.
   rewrite exchange_big; apply: eq_bigr => i _ /=.
@@ -168,8 +174,7 @@ have TE i j k : T i j k = c j k * ((alice i false j - alice i true k) * (bob i j
 under [RHS]eq_bigr do rewrite mulr_sumr; rewrite [RHS]exchange_big; apply: eq_bigr => j _ /=.
 under [RHS]eq_bigr do rewrite mulr_sumr; rewrite [RHS]exchange_big; apply: eq_bigr => k _ /=.
 rewrite !marg !hp -!sumrB -!big_split /= !mulr_sumr -sumrB; apply: eq_bigr => i _.
-rewrite TE; move: (w i) (c j k) (alice i false j) (alice i true k) (bob i j k b0) (bob i j k b1).
-by move=> v x s t q0 q1; ring.
+by rewrite TE; ring.
 Qed.
 
 (** No local behaviour exceeds a number that bounds every [best_value]. *)
@@ -196,10 +201,11 @@ Lemma bell_deterministic a b f :
   bell c (deterministic R a b f) =
   \sum_j \sum_k contribution a b j k (f j k == b0)%:R (f j k == b1)%:R.
 Proof.
-apply: eq_bigr => j _; apply: eq_bigr => k _.
+rewrite bellE; apply: eq_bigr => j _; apply: eq_bigr => k _.
 have marg y : marginal (deterministic R a b f) j k y = (y == f j k)%:R.
   by rewrite /marginal /deterministic sum_point.
-by rewrite !marg /deterministic /contribution ![_ == f j k]eq_sym; ring.
+rewrite !marg /deterministic /contribution /= ![_ == f j k]eq_sym [j == a]eq_sym [k == b]eq_sym.
+by case: (a == j) => /=; case: (b == k) => /=; ring.
 Qed.
 
 (** ... and Bob's best reply reaches [best_value]. *)
@@ -207,7 +213,9 @@ Theorem bell_best_reply a b : bell c (deterministic R a b (best_reply a b)) = be
 Proof.
 rewrite bell_deterministic; apply: eq_bigr => j _; apply: eq_bigr => k _.
 rewrite /contribution /best_contribution /best_reply.
-by case: (a == j); case: (b == k); rewrite /=; ring.
+have [e01 e10 e20 e21] : [/\ b0 == b1 = false, b1 == b0 = false, b2 == b0 = false & b2 == b1 = false].
+  by [].
+by case: (a == j); case: (b == k); rewrite /= ?eqxx ?e01 ?e10 ?e20 ?e21 /=; ring.
 Qed.
 End Value.
 
@@ -222,24 +230,24 @@ Definition gap (a b : 'I_d) : R :=
 Lemma sum_other (i : 'I_d) (x : R) : \sum_(k | k != i) x = (d%:R - 1) * x.
 Proof.
 have -> : \sum_(k | k != i) x = \sum_(k < d) x - x by rewrite [in RHS](bigD1 i) //= addrC addKr.
-by rewrite sumr_const card_ord -mulr_natl mulrBl mul1r.
+by rewrite sumr_const card_ord mulrBl mul1r mulr_natl.
 Qed.
 
 Theorem best_valueE a b : best_value c a b = d%:R - 1 - gap a b.
 Proof.
 have S (i : 'I_d) (F : 'I_d -> R) : \sum_(k | k != i) (F k - F k ^+ 2 / 2%:R)
     = (d%:R - 1) / 2%:R - (\sum_(k | k != i) (1 - F k) ^+ 2) / 2%:R.
-  rewrite -sum_other mulr_suml -sumrB; apply: eq_bigr => k _; field.
+  by rewrite -(sum_other i) mulr_suml -sumrB; apply: eq_bigr => k _; field.
 rewrite /best_value (bigD1 a) //=.
 have -> : \sum_k best_contribution c a b a k = \sum_(k | k != b) (c a k - c a k ^+ 2 / 2%:R).
-  rewrite [RHS]big_mkcond; apply: eq_bigr => k _; rewrite /best_contribution eqxx eq_sym.
-  by case: (b == k); rewrite ?mul1r ?mul0r.
+  rewrite [RHS]big_mkcond; apply: eq_bigr => k _; rewrite /best_contribution eqxx [b == k]eq_sym.
+  by case: (k == b); rewrite /= ?mul1r ?mul0r.
 have -> : \sum_(j | j != a) \sum_k best_contribution c a b j k
     = \sum_(j | j != a) (c j b - c j b ^+ 2 / 2%:R).
   apply: eq_bigr => j; rewrite eq_sym => /negPf ja; rewrite (bigD1 b) //= big1 => [|k].
     by rewrite /best_contribution ja eqxx addr0 mul1r.
   by rewrite eq_sym => /negPf kb; rewrite /best_contribution ja kb mul0r.
-rewrite !S /gap; field.
+by rewrite !S /gap; field.
 Qed.
 End ClosedForm.
 
@@ -281,6 +289,10 @@ Local Notation c := (coefficient O).
 Let c0 := coefficient_ge0 O.
 Let c1 := coefficient_le1 OM.
 
+Lemma gapE a b :
+  gap c a b = (\sum_(k | k != b) (1 - c a k) ^+ 2 + \sum_(j | j != a) (1 - c j b) ^+ 2) / 2%:R.
+Proof. by []. Qed.
+
 Lemma rest_row a b : \sum_(k | k != b) O a k ^+ 2 = c a b ^+ 2.
 Proof.
 by rewrite (coefficient_sqr OM) -(overlap_rows OM a) [in RHS](bigD1 b) //= addrC addKr.
@@ -299,7 +311,7 @@ have : 0 <= \sum_(k | k != i) \sum_(l | l != i) (F k - F l) ^+ 2.
   by apply: sumr_ge0 => k _; apply: sumr_ge0 => l _; rewrite sqr_ge0.
 have -> : \sum_(k | k != i) \sum_(l | l != i) (F k - F l) ^+ 2
     = \sum_(k | k != i) ((d%:R - 1) * F k ^+ 2 - 2%:R * S * F k + Q).
-  apply: eq_bigr => k _; rewrite -sum_other /Q /S mulr_sumr mulr_suml -sumrB -big_split /=.
+  apply: eq_bigr => k _; rewrite -(sum_other i) /Q /S mulr_sumr mulr_suml -sumrB -big_split /=.
   by apply: eq_bigr => l _; ring.
 rewrite big_split /= sumrB -!mulr_sumr sum_other -/S -/Q => h.
 rewrite -subr_ge0 -(@pmulr_rge0 _ 2%:R) ?ltr0n //.
@@ -309,8 +321,8 @@ Qed.
 Lemma square_floor (x o : R) : 0 <= x -> x <= 1 -> x ^+ 2 = 1 - o -> o ^+ 2 <= 4%:R * (1 - x) ^+ 2.
 Proof.
 move=> x0 x1 xo; have -> : o = 1 - x ^+ 2 by rewrite xo opprB addrC subrK.
-rewrite -subr_ge0 (_ : _ - _ = (1 - x) ^+ 3 * (3%:R + x)); last by ring.
-by rewrite mulr_ge0 ?exprn_ge0 ?subr_ge0 ?addr_ge0 ?ler0n.
+rewrite -subr_ge0 [X in 0 <= X](_ : _ = (1 - x) ^+ 3 * (3%:R + x)); last by ring.
+by apply: mulr_ge0; [rewrite exprn_ge0 // subr_ge0|rewrite addr_ge0 ?ler0n].
 Qed.
 
 Theorem gap_floor a b : c a b ^+ 4 <= 4%:R * (d%:R - 1) * gap c a b.
@@ -326,8 +338,9 @@ have hr : c a b ^+ 4 <= (d%:R - 1) * (4%:R * \sum_(k | k != b) (1 - c a k) ^+ 2)
 have hc : c a b ^+ 4 <= (d%:R - 1) * (4%:R * \sum_(j | j != a) (1 - c j b) ^+ 2).
   rewrite (exprM _ 2 2) -rest_column; apply: (half a (fun j => c j b)) => j.
   exact: square_floor (c0 _ _) (c1 _ _) (coefficient_sqr OM _ _).
-rewrite -(@ler_pM2l _ 2%:R) ?ltr0n // mulrDl !mul1r.
-have := lerD hr hc; congr (_ <= _); rewrite /gap; field.
+have := lerD hr hc; rewrite -subr_ge0 => h.
+rewrite -subr_ge0 -(@pmulr_rge0 _ 2%:R) ?ltr0n //.
+by move: h; congr (0 <= _); rewrite gapE; field.
 Qed.
 
 Theorem gap_ceiling a b : gap c a b <= c a b ^+ 2.
@@ -337,9 +350,9 @@ have half (i : 'I_d) (x o : 'I_d -> R) : (forall k, 0 <= x k) -> (forall k, x k 
     \sum_(k | k != i) (1 - x k) ^+ 2 <= \sum_(k | k != i) o k ^+ 2.
   move=> x0 x1 xo; apply: ler_sum => k _.
   have -> : o k ^+ 2 = 1 - x k ^+ 2 by rewrite xo opprB addrC subrK.
-  rewrite -subr_ge0 (_ : _ - _ = 2%:R * (x k * (1 - x k))); last by ring.
-  by rewrite !mulr_ge0 ?subr_ge0 ?ler0n.
-rewrite /gap ler_pdivrMr ?ltr0n // mulrDr mulr1 -{1}(rest_row a b) -(rest_column a b).
+  rewrite -subr_ge0 [X in 0 <= X](_ : _ = 2%:R * (x k * (1 - x k))); last by ring.
+  by rewrite mulr_ge0 ?ler0n // mulr_ge0 // subr_ge0.
+rewrite gapE ler_pdivrMr ?ltr0n // mulrDr mulr1 -{1}(rest_row a b) -(rest_column a b).
 by apply: lerD; apply: half => k; rewrite ?c0 ?c1 ?(coefficient_sqr OM).
 Qed.
 
@@ -350,10 +363,8 @@ have c2 : (0 < c a b ^+ 2) = (O a b < 1).
 apply/idP/idP => [h|O1]; first by rewrite -c2 (lt_le_trans h) ?gap_ceiling.
 have c4 : 0 < c a b ^+ 4 by rewrite exprn_gt0 // (coefficient_gt0 OM).
 have d1 : 0 <= d%:R - 1 :> R by rewrite subr_ge0 ler1n (leq_ltn_trans _ (ltn_ord a)).
-have := lt_le_trans c4 (gap_floor a b); rewrite pmulr_rgt0 // lt0r.
-rewrite mulf_eq0 pnatr_eq0 /= mulr_ge0 ?ler0n // andbT.
-apply: contraTneq => d0; have := lt_le_trans c4 (gap_floor a b).
-by rewrite d0 mulr0 mul0r ltxx.
+rewrite ltNge; apply/negP => g0; have := lt_le_trans c4 (gap_floor a b).
+by rewrite ltNge mulr_ge0_le0 // mulr_ge0 // ler0n.
 Qed.
 End Nontrivial.
 
@@ -363,8 +374,7 @@ Theorem local_bound_lt (R : rcfType) (n : nat) (O : 'I_n.+1 -> 'I_n.+1 -> R) :
   local_bound (coefficient O) < n.+1%:R - 1 <-> (forall j k, O j k < 1).
 Proof.
 move=> OM; split=> [h j k|O1].
-  rewrite -(gap_gt0 OM) -subr_gt0 in h *.
   have := le_lt_trans (best_value_le (coefficient O) j k) h; rewrite best_valueE.
-  by rewrite ltrBlDr ltrDl.
-by rewrite /local_bound ltrBlDr ltrDl gap_gt0.
+  by rewrite ltrBlDr ltrDl (gap_gt0 OM).
+by rewrite /local_bound ltrBlDr ltrDl (gap_gt0 OM).
 Qed.
