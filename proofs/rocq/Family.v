@@ -1,0 +1,381 @@
+From mathcomp Require Import all_ssreflect all_algebra.
+From mathcomp Require Import complex reals trigo ring.
+From diqkd Require Import Compat Overlaps.
+
+(** * The family U_eps
+
+Equations (16) and (17) for every dimension: the Fourier basis, the shift, and the unitaries
+[U_eps], with the overlaps of the computational basis and its image under [U_eps].
+
+** Main definitions
+- [omega d y]: [omega_d^y = exp (2 pi i y / d)] for real [y].
+- [fourier m]: the vector [chi_m = d^{-1/2} \sum_k omega^{mk} |k>].
+- [spectral f]: [\sum_m f(m) |chi_m><chi_m|].
+- [shift]: [X = \sum_j |j+1><j|], indices modulo [d].
+- [family eps]: [U_eps], by (17) the spectral sum with [omega^{eps m}].
+- [family_overlap eps]: the overlaps (9) of the bases [|j>] and [U_eps |k>].
+
+** Main results
+- [fourier_orthonormal], [fourier_complete]: the [chi_m] are an orthonormal basis.
+- [shift_spectral], [shift_fourier]: [X = \sum_m omega^{-m} |chi_m><chi_m|], so that
+  [X chi_m = omega^{-m} chi_m].
+- [adjoint_shift_spectral], [printed_16_refuted]: the sum printed in (16) is the adjoint of
+  [X], and is not [X] for any [d >= 3].
+- [family0], [familyD], [family_unitary], [family1]: [U_0 = 1], [U_s U_t = U_{s+t}], every [U_eps] is
+  unitary, and [U_1] is the adjoint of [X].
+- [family_entry], [family_closed_form]: the entries, as a sum and in closed form.
+- [family_overlap_closed_form]: [O_jk = sin(pi eps) / (d |sin(pi (eps + j - k)/d)|)].
+- [family_overlap_matrix]: rows and columns of [O^2] sum to 1.
+- [family_overlap_gt0], [family_overlap_lt1]: [0 < O_jk < 1] for [0 < eps < 1] and [d >= 2].
+
+** Implementation notes
+The real numbers, [cos], [sin] and [pi] are those of mathcomp-analysis; a complex number is a
+pair of reals.  The dimension is [n.+1].  That [U_eps] is the exponential of [eps G] is not
+stated: mathcomp-analysis has no matrix exponential; [familyD] is the group law.
+*)
+
+Set Implicit Arguments. Unset Strict Implicit. Unset Printing Implicit Defensive.
+Import GRing.Theory Num.Theory Order.Theory.
+Import ComplexField.Normc.
+Local Open Scope ring_scope.
+
+(** ** The unit circle *)
+
+Section UnitCircle.
+Variable R : realType.
+Local Notation C := R[i].
+
+Definition expi (x : R) : C := Complex (cos x) (sin x).
+
+Lemma expiD x y : expi (x + y) = expi x * expi y.
+Proof. by rewrite /expi cosD sinD; simpc; rewrite addrC [cos x * sin y + _]addrC. Qed.
+Lemma expi0 : expi 0 = 1. Proof. by rewrite /expi cos0 sin0. Qed.
+Lemma expiN x : expi (- x) = (expi x)^*. Proof. by rewrite /expi cosN sinN. Qed.
+Lemma expi_nat n x : expi (n%:R * x) = expi x ^+ n.
+Proof.
+elim: n => [|n IH]; first by rewrite mul0r expi0.
+by rewrite -addn1 natrD mulrDl mul1r expiD IH exprD expr1.
+Qed.
+
+Lemma normc_1Bexpi x : normc (1 - expi x) = 2%:R * `|sin (x / 2%:R)|.
+Proof.
+have cx : cos x = 1 - 2%:R * sin (x / 2%:R) ^+ 2.
+  have {1}-> : x = (x / 2%:R) *+ 2 by rewrite -mulr_natr divfK // pnatr_eq0.
+  by rewrite cos_mulr2n cos2sin2; ring.
+apply/eqP; rewrite -(@eqrXn2 _ 2) ?normc_ge0 ?mulr_ge0 ?ler0n // exprMn real_normK ?num_real //.
+have -> : normc (1 - expi x) ^+ 2 = (1 - cos x) ^+ 2 + (0 - sin x) ^+ 2.
+  by rewrite /= sqr_sqrtr // addr_ge0 ?sqr_ge0.
+by rewrite sub0r sqrrN sin2cos2 cx; apply/eqP; ring.
+Qed.
+
+(** [sin (pi t)] does not vanish for [0 < |t| < 1]. *)
+Lemma sin_pi_gt0 (t : R) : 0 < t < 1 -> 0 < sin (pi * t).
+Proof.
+move=> /andP[t0 t1]; apply: sin_gt0_pi; rewrite mulr_gt0 ?pi_gt0 //=.
+by rewrite -[X in _ < X]mulr1 ltr_pM2l ?pi_gt0.
+Qed.
+Lemma sin_pi_neq0 (t : R) : -1 < t < 1 -> t != 0 -> sin (pi * t) != 0.
+Proof.
+move=> /andP[t1 t2]; rewrite neq_lt => /orP[t0|t0]; last by rewrite gt_eqF ?sin_pi_gt0 ?t0.
+by rewrite -oppr_eq0 -sinN -mulrN gt_eqF // sin_pi_gt0 // oppr_gt0 t0 ltrNl.
+Qed.
+End UnitCircle.
+
+(** ** Powers of the root of unity *)
+
+Section Omega.
+Variables (R : realType) (d : nat).
+Hypothesis d0 : (0 < d)%N.
+Local Notation C := R[i].
+
+Definition omega (y : R) : C := expi (2%:R * pi * (y / d%:R)).
+
+Let dR : 0 < d%:R :> R. Proof. by rewrite ltr0n. Qed.
+Let dn : d%:R != 0 :> R. Proof. by rewrite gt_eqF. Qed.
+
+Lemma omegaD x y : omega (x + y) = omega x * omega y.
+Proof. by rewrite /omega -expiD; congr expi; ring. Qed.
+Lemma omegaN x : omega (- x) = (omega x)^*.
+Proof. by rewrite /omega -expiN; congr expi; ring. Qed.
+Lemma omega0 : omega 0 = 1.
+Proof. by rewrite /omega mul0r mulr0 expi0. Qed.
+Lemma omegaX n x : omega (n%:R * x) = omega x ^+ n.
+Proof. by rewrite /omega -expi_nat; congr expi; ring. Qed.
+Lemma omega_d : omega d%:R = 1.
+Proof. by rewrite /omega divff // mulr1 /expi mulr_natl cos2pi sin2pi. Qed.
+Lemma omega_dX (n : nat) : omega (d%:R * n%:R) = 1.
+Proof. by rewrite mulrC omegaX omega_d expr1n. Qed.
+Lemma omega_norm x : omega x * (omega x)^* = 1.
+Proof. by rewrite -omegaN -omegaD subrr omega0. Qed.
+
+Lemma omega_neq1 (y : R) : - d%:R < y < d%:R -> y != 0 -> omega y != 1.
+Proof.
+move=> /andP[y1 y2] y0; apply/eqP => w1.
+have t1 : -1 < y / d%:R < 1 by rewrite ltr_pdivlMr // ltr_pdivrMr // mulN1r mul1r y1.
+have t0 : y / d%:R != 0 by rewrite mulf_neq0 // invr_eq0.
+have := normc_1Bexpi (2%:R * pi * (y / d%:R)); rewrite -/(omega y) w1 subrr normc0 => /esym/eqP.
+have -> : 2%:R * pi * (y / d%:R) / 2%:R = pi * (y / d%:R) by field.
+by rewrite mulf_eq0 pnatr_eq0 normr_eq0 (negPf (sin_pi_neq0 t1 t0)).
+Qed.
+
+(** A geometric sum. *)
+Lemma omega_sum (y : R) :
+  (1 - omega y) * (\sum_(l < d) omega (l%:R * y)) = 1 - omega (d%:R * y).
+Proof.
+by under eq_bigr do rewrite omegaX; rewrite -[LHS]opprK -mulNr opprB -subrX1 opprB omegaX.
+Qed.
+
+Lemma omega_sum0 (y : R) : omega (d%:R * y) = 1 -> omega y != 1 ->
+  \sum_(l < d) omega (l%:R * y) = 0.
+Proof.
+move=> yd y1; have := omega_sum y; rewrite yd subrr => /eqP.
+by rewrite mulf_eq0 subr_eq0 eq_sym (negPf y1) => /eqP.
+Qed.
+Lemma omega_sum1 (y : R) : omega y = 1 -> \sum_(l < d) omega (l%:R * y) = d%:R.
+Proof.
+by move=> y1; under eq_bigr do rewrite omegaX y1 expr1n; rewrite sumr_const card_ord.
+Qed.
+
+Lemma range_sub (j k : 'I_d) : - d%:R < j%:R - k%:R :> R /\ j%:R - k%:R < d%:R :> R.
+Proof.
+split.
+  by rewrite ltrBrDl ltrBlDr ltr_wpDl ?ler0n // ltr_nat.
+by rewrite ltrBlDr ltr_wpDr ?ler0n // ltr_nat.
+Qed.
+
+Lemma omega_delta (j k : 'I_d) : \sum_(l < d) omega (l%:R * (j%:R - k%:R)) = (j == k)%:R * d%:R.
+Proof.
+have [->|jk] := eqVneq j k; first by rewrite omega_sum1 ?mul1r // subrr omega0.
+rewrite mul0r omega_sum0 //; first by rewrite mulrBr omegaD omegaN !omega_dX conjC1 mulr1.
+by have [h1 h2] := range_sub j k; rewrite omega_neq1 ?h1 // subr_eq0 eqr_nat.
+Qed.
+End Omega.
+
+(** ** The Fourier basis and spectral sums *)
+
+Section Spectral.
+Variables (R : realType) (n : nat).
+Local Notation d := n.+1.
+Local Notation C := R[i].
+Local Notation w := (@omega R d).
+
+Let dn : d%:R != 0 :> C. Proof. by rewrite pnatr_eq0. Qed.
+
+Definition fourier (m : 'I_d) : 'cV[C]_d :=
+  \col_k (((Num.sqrt d%:R)^-1)%:C%C * w (m%:R * k%:R)).
+Definition spectral (f : 'I_d -> C) : 'M[C]_d :=
+  \sum_m f m *: (fourier m *m dagger (fourier m)).
+
+Lemma fourier_scale (x y : R) :
+  (((Num.sqrt d%:R)^-1)%:C%C * w x) * (((Num.sqrt d%:R)^-1)%:C%C * w y)^* = d%:R^-1 * w (x - y).
+Proof.
+have ss : ((Num.sqrt d%:R)^-1)%:C%C * (((Num.sqrt d%:R)^-1)%:C%C)^* = d%:R^-1 :> C.
+  rewrite [_^*]conj_Creal ?complex_real // -rmorphM -invfM -expr2 sqr_sqrtr ?ler0n //.
+  by rewrite fmorphV rmorph_nat.
+by rewrite rmorphM mulrACA ss -omegaN -omegaD.
+Qed.
+
+Lemma projector_entry m j k :
+  (fourier m *m dagger (fourier m)) j k = d%:R^-1 * w (m%:R * (j%:R - k%:R)).
+Proof. by rewrite mxE big_ord1 !mxE fourier_scale mulrBr. Qed.
+
+Lemma spectral_entry f j k :
+  spectral f j k = d%:R^-1 * \sum_m f m * w (m%:R * (j%:R - k%:R)).
+Proof.
+by rewrite summxE mulr_sumr; apply: eq_bigr => m _; rewrite mxE projector_entry mulrCA.
+Qed.
+
+Theorem fourier_orthonormal m l : dagger (fourier m) *m fourier l = ((m == l)%:R)%:M.
+Proof.
+apply/matrixP => a b; rewrite !ord1 !mxE eqxx mulr1n.
+under eq_bigr => k _ do rewrite !mxE mulrC fourier_scale -mulrBl [_ * k%:R]mulrC.
+by rewrite -mulr_sumr omega_delta // mulrC mulfK // eq_sym.
+Qed.
+
+Theorem fourier_complete : \sum_m fourier m *m dagger (fourier m) = 1%:M.
+Proof.
+apply/matrixP => j k; rewrite summxE; under eq_bigr do rewrite projector_entry.
+by rewrite -mulr_sumr omega_delta // mulrC mulfK // mxE.
+Qed.
+
+Lemma spectral1 : spectral (fun=> 1) = 1%:M.
+Proof. by rewrite -fourier_complete; apply: eq_bigr => m _; rewrite scale1r. Qed.
+
+Lemma eq_spectral f g : f =1 g -> spectral f = spectral g.
+Proof. by move=> fg; apply: eq_bigr => m _; rewrite fg. Qed.
+
+Lemma spectral_fourier f l : spectral f *m fourier l = f l *: fourier l.
+Proof.
+rewrite mulmx_suml (bigD1 l) //= big1 ?addr0 => [|m ml].
+  by rewrite -scalemxAl -mulmxA fourier_orthonormal eqxx mulmx1.
+rewrite -scalemxAl -mulmxA fourier_orthonormal (negPf ml).
+by rewrite (_ : (0%:R)%:M = 0) ?mulmx0 ?scaler0 // raddf0.
+Qed.
+
+Lemma spectralM f g : spectral f *m spectral g = spectral (fun m => f m * g m).
+Proof.
+rewrite /spectral mulmx_sumr; apply: eq_bigr => m _.
+by rewrite -scalemxAr mulmxA -/(spectral f) spectral_fourier -scalemxAl scalerA mulrC.
+Qed.
+
+Lemma dagger_spectral f : dagger (spectral f) = spectral (fun m => (f m)^*).
+Proof.
+by rewrite dagger_sum; apply: eq_bigr => m _; rewrite daggerZ daggerM daggerK.
+Qed.
+End Spectral.
+
+(** ** The family (17), and the shift (16) *)
+
+Section Family.
+Variables (R : realType) (n : nat).
+Local Notation d := n.+1.
+Local Notation C := R[i].
+Local Notation w := (@omega R d).
+
+Definition shift : 'M[C]_d := \matrix_(i, j) ((i : nat) == (j.+1 %% d)%N)%:R.
+Definition family (eps : R) : 'M[C]_d := spectral (fun m => w (eps * m%:R)).
+
+Theorem family0 : family 0 = 1%:M.
+Proof. by rewrite -spectral1; apply: eq_spectral => m; rewrite mul0r omega0. Qed.
+
+Theorem familyD s t : family s *m family t = family (s + t).
+Proof. by rewrite spectralM; apply: eq_spectral => m; rewrite -omegaD mulrDl. Qed.
+
+Lemma dagger_family eps : dagger (family eps) = family (- eps).
+Proof. by rewrite dagger_spectral; apply: eq_spectral => m; rewrite -omegaN mulNr. Qed.
+
+Theorem family_unitary eps : family eps *m dagger (family eps) = 1%:M.
+Proof. by rewrite dagger_family familyD subrr family0. Qed.
+
+Theorem family_orthonormal eps : orthonormal (family eps).
+Proof. by rewrite /orthonormal dagger_family familyD addNr family0. Qed.
+
+Theorem family_entry eps j k :
+  family eps j k = d%:R^-1 * \sum_(m < d) w (m%:R * (eps + j%:R - k%:R)).
+Proof.
+rewrite spectral_entry; congr (_ * _); apply: eq_bigr => m _.
+by rewrite -omegaD; congr omega; ring.
+Qed.
+
+Theorem family1 : family 1 = dagger shift.
+Proof.
+have wd := @omega_d R d (ltn0Sn n).
+apply/matrixP => j k; rewrite family_entry !mxE [RHS]conj_Creal ?realn //.
+have dn : d%:R != 0 :> C by rewrite pnatr_eq0.
+have yd : w (d%:R * (1 + j%:R - k%:R)) = 1.
+  by rewrite mulrBr mulrDr mulr1 !omegaD omegaN !omega_dX // wd conjC1 !mulr1.
+have [kj|kj] := eqVneq (k : nat) (j.+1 %% d)%N; rewrite /=.
+  rewrite omega_sum1 ?mulVf //; rewrite kj -mulrS.
+  case: (ltngtP j.+1 d) => [jd|jd|->]; last by rewrite modnn subr0.
+    by rewrite modn_small // subrr omega0.
+  by have := ltn_ord j; rewrite leqNgt jd.
+rewrite omega_sum0 ?mulr0 //; have [h1 h2] := @range_sub R d j k.
+have [jd|jd] := ltnP j.+1 d.
+  rewrite modn_small // in kj; have [h3 h4] := @range_sub R d (Ordinal jd) k.
+  by rewrite -mulrS omega_neq1 ?h3 // subr_eq0 eqr_nat eq_sym.
+have {}jd : j.+1 = d by apply/eqP; rewrite eqn_leq ltn_ord jd.
+rewrite -mulrS jd omegaD wd mul1r omega_neq1 //.
+  by rewrite ltrNl opprK ltr_nat ltn_ord (@le_lt_trans _ _ 0) ?oppr_le0 ?ler0n ?ltr0n.
+by rewrite oppr_eq0 pnatr_eq0; rewrite jd modnn in kj.
+Qed.
+
+(** Equation (16), corrected: the eigenvalue on [chi_m] is [omega^{-m}]. *)
+Theorem shift_spectral : shift = spectral (fun m => w (- m%:R)).
+Proof.
+rewrite -[LHS]daggerK -family1 dagger_family.
+by apply: eq_spectral => m; rewrite mulN1r.
+Qed.
+
+Corollary shift_fourier m : shift *m fourier R m = w (- m%:R) *: fourier R m.
+Proof. by rewrite shift_spectral spectral_fourier. Qed.
+
+Theorem adjoint_shift_spectral : dagger shift = spectral (fun m => w m%:R).
+Proof. by rewrite -family1; apply: eq_spectral => m; rewrite mul1r. Qed.
+
+(** Equation (16), as printed, fails in every dimension from three on. *)
+Theorem printed_16_refuted : (1 < n)%N -> shift <> spectral (fun m => w m%:R).
+Proof.
+rewrite -adjoint_shift_spectral => n1 /matrixP /(_ ord0 (Ordinal (ltnW n1 : 1 < d)%N)).
+rewrite !mxE /= !modn_small //; last by rewrite ltnS ltnW.
+by rewrite rmorph1 => /eqP; rewrite eq_sym oner_eq0.
+Qed.
+End Family.
+
+(** ** The overlaps of the family *)
+
+Section Overlap.
+Variables (R : realType) (n : nat).
+Local Notation d := n.+1.
+Local Notation C := R[i].
+Local Notation w := (@omega R d).
+Local Notation U := (@family R n).
+
+Definition family_overlap (eps : R) : 'I_d -> 'I_d -> R := overlap 1%:M (U eps).
+
+Lemma family_overlapE eps j k : family_overlap eps j k = normc (U eps j k).
+Proof. exact: overlap1l. Qed.
+
+Theorem family_overlap_matrix eps : overlap_matrix (family_overlap eps).
+Proof. by apply: overlap_bases; [exact: orthonormal1|exact: family_orthonormal]. Qed.
+
+Lemma family_overlap_diagonal eps k : family_overlap eps k k = family_overlap eps 0 0.
+Proof. by rewrite !family_overlapE !family_entry !addrK. Qed.
+
+Variable eps : R.
+Hypothesis eps01 : 0 < eps < 1.
+
+Lemma angle_range (j k : 'I_d) :
+  - d%:R < eps + j%:R - k%:R < d%:R /\ eps + j%:R - k%:R != 0.
+Proof.
+have [e0 e1] := andP eps01; have [h1 _] := @range_sub R d j k.
+have h2 : j%:R - k%:R + 1 <= d%:R :> R.
+  by rewrite addrAC -mulrSr lerBlDr -natrD ler_nat (leq_trans (ltn_ord j)) // leq_addr.
+rewrite -addrA; split.
+  by rewrite (lt_trans h1) ?ltrDr //= (lt_le_trans _ h2) // addrC ltrD2l.
+have [kj|jk] := leqP k j; first by rewrite gt_eqF // ltr_wpDr // subr_ge0 ler_nat.
+rewrite lt_eqF // -ltrBrDr sub0r opprB (lt_le_trans e1) //.
+by rewrite lerBrDr addrC -mulrSr ler_nat.
+Qed.
+
+Lemma omega_full (j k : 'I_d) : w (d%:R * (eps + j%:R - k%:R)) = expi (2%:R * pi * eps).
+Proof.
+rewrite mulrBr mulrDr 2!omegaD omegaN !omega_dX // conjC1 !mulr1 /omega.
+by rewrite [d%:R * _]mulrC mulfK // pnatr_eq0.
+Qed.
+
+Theorem family_closed_form j k :
+  U eps j k = (1 - expi (2%:R * pi * eps)) / (d%:R * (1 - w (eps + j%:R - k%:R))).
+Proof.
+have [y1 y0] := angle_range j k; have wn := omega_neq1 (ltn0Sn n) y1 y0.
+rewrite family_entry -(omega_full j k) -omega_sum // [(1 - _) * _]mulrC invfM mulrACA.
+by rewrite mulfV ?mulr1 1?mulrC // subr_eq0 eq_sym.
+Qed.
+
+Lemma normc_nat m : normc (m%:R : C) = m%:R.
+Proof.
+have <- : ((m%:R : R)%:C)%C = m%:R by exact: rmorph_nat.
+by rewrite normc_real ger0_norm ?ler0n.
+Qed.
+
+Theorem family_overlap_closed_form (j k : 'I_d) :
+  family_overlap eps j k = sin (pi * eps) / (d%:R * `|sin (pi * ((eps + j%:R - k%:R) / d%:R))|).
+Proof.
+have half x : 2%:R * pi * x / 2%:R = pi * x :> R by field.
+rewrite family_overlapE family_closed_form normcM normcV normcM normc_nat !normc_1Bexpi !half.
+rewrite [`|sin (pi * eps)|]gtr0_norm ?sin_pi_gt0 // [d%:R * (2%:R * _)]mulrCA invfM mulrACA.
+by rewrite mulfV ?mul1r // pnatr_eq0.
+Qed.
+
+Theorem family_overlap_gt0 j k : 0 < family_overlap eps j k.
+Proof.
+have [y1 y0] := angle_range j k.
+rewrite family_overlap_closed_form divr_gt0 ?sin_pi_gt0 // mulr_gt0 ?ltr0n // normr_gt0.
+apply: sin_pi_neq0; last by rewrite mulf_neq0 // invr_eq0 pnatr_eq0.
+by rewrite ltr_pdivlMr ?ltr0n // ltr_pdivrMr ?ltr0n // mulN1r mul1r.
+Qed.
+
+Theorem family_overlap_lt1 : (0 < n)%N -> forall j k, family_overlap eps j k < 1.
+Proof.
+move=> n0; apply: pos_lt1 => //; [exact: family_overlap_matrix|exact: family_overlap_gt0].
+Qed.
+End Overlap.
