@@ -9,9 +9,9 @@ quantum value [d - 1].
 
 ** Main definitions
 - [distribution f]: [f] is a probability distribution.
-- [local p]: the behaviour [p] has a local hidden variable model: a finite set of values [i]
-  with a distribution [w], and for each value a response of Alice and a response of Bob, both
-  of which may be random.
+- [local_model p]: [p] has a local hidden variable model: a finite set of values [i] with a
+  distribution [w], and for each value a response of Alice and a response of Bob, both of
+  which may be random.  [local p]: the same for a behaviour of the scenario of (10).
 - [deterministic a b f]: Alice answers [a] to her first setting and [b] to her second, and Bob
   answers [f j k] to his setting [(j, k)].
 - [best_reply a b]: what Bob should then answer.
@@ -32,32 +32,63 @@ Local Open Scope ring_scope.
 
 (** ** Local behaviours *)
 
-Section Local.
-Variables (R : realFieldType) (d : nat).
+(** For any settings [Y] of Bob, with the outcomes [T y] at the setting [y]. *)
+Section LocalModel.
+Variable K : numDomainType.
 
-Definition distribution (T : finType) (f : T -> R) : Prop :=
+Definition distribution (T : finType) (f : T -> K) : Prop :=
   (forall t, 0 <= f t) /\ \sum_t f t = 1.
 
-Definition local (p : behaviour R d) : Prop :=
-  exists (I : finType) (w : I -> R) (alice : I -> bool -> 'I_d -> R)
-         (bob : I -> 'I_d -> 'I_d -> 'I_3 -> R),
+Definition local_model (d : nat) (Y : Type) (T : Y -> finType)
+    (p : bool -> 'I_d -> forall y : Y, T y -> K) : Prop :=
+  exists (I : finType) (w : I -> K) (alice : I -> bool -> 'I_d -> K)
+         (bob : I -> forall y : Y, T y -> K),
     [/\ distribution w, forall i x, distribution (alice i x),
-        forall i j k, distribution (bob i j k)
-      & forall x a j k b, p x a j k b = \sum_i w i * (alice i x a * bob i j k b)].
+        forall i y, distribution (bob i y)
+      & forall x a y b, p x a y b = \sum_i w i * (alice i x a * bob i y b)].
 
-Definition deterministic (a b : 'I_d) (f : 'I_d -> 'I_d -> 'I_3) : behaviour R d :=
-  fun x a' j k y => (a' == if x then b else a)%:R * (y == f j k)%:R.
+(** Leaving settings of Bob out keeps a model local. *)
+Lemma local_model_restrict d (Y Z : Type) (T : Y -> finType) (f : Z -> Y)
+    (p : bool -> 'I_d -> forall y : Y, T y -> K) :
+  local_model p -> local_model (fun x a z (b : T (f z)) => p x a (f z) b).
+Proof.
+move=> [I [w [alice [bob [hw hA hB hp]]]]].
+by exists I, w, alice, (fun i z => bob i (f z)); split.
+Qed.
 
-Lemma distribution_point (T : finType) (t : T) : distribution (fun u => (u == t)%:R : R).
+Lemma distribution_point (T : finType) (t : T) : distribution (fun u => (u == t)%:R : K).
 Proof.
 split=> [u|]; first by rewrite ler0n.
 by rewrite (bigD1 t) //= eqxx big1 ?addr0 // => u /negPf->.
 Qed.
+End LocalModel.
+
+(** The scenario of (10). *)
+Definition local (K : numFieldType) (d : nat) (p : behaviour K d) : Prop :=
+  local_model (fun x a (y : 'I_d * 'I_d) (b : 'I_3) => p x a y.1 y.2 b).
+
+Lemma localP (K : numFieldType) (d : nat) (p : behaviour K d) : local p ->
+  exists (I : finType) (w : I -> K) (alice : I -> bool -> 'I_d -> K)
+         (bob : I -> 'I_d -> 'I_d -> 'I_3 -> K),
+    [/\ distribution w, forall i x, distribution (alice i x),
+        forall i j k, distribution (bob i j k)
+      & forall x a j k b, p x a j k b = \sum_i w i * (alice i x a * bob i j k b)].
+Proof.
+move=> [I [w [alice [bob [hw hA hB hp]]]]].
+exists I, w, alice, (fun i j k => bob i (j, k)); split=> // x a j k b.
+exact: (hp x a (j, k) b).
+Qed.
+
+Section Local.
+Variables (R : realFieldType) (d : nat).
+
+Definition deterministic (a b : 'I_d) (f : 'I_d -> 'I_d -> 'I_3) : behaviour R d :=
+  fun x a' j k y => (a' == if x then b else a)%:R * (y == f j k)%:R.
 
 Lemma local_deterministic a b f : local (deterministic a b f).
 Proof.
 exists [finType of unit], (fun=> 1), (fun _ x a' => (a' == if x then b else a)%:R).
-exists (fun _ j k y => (y == f j k)%:R); split=> [|i x|i j k|x a' j k y].
+exists (fun _ y b' => (b' == f y.1 y.2)%:R); split=> [|i x|i y|x a' y b'].
 - by split=> [_|]; rewrite ?ler01 // (big_pred1 tt) //; case.
 - exact: distribution_point.
 - exact: distribution_point.
@@ -181,7 +212,7 @@ Qed.
 Theorem bell_local_le (p : behaviour R d) (M : R) :
   local p -> (forall a b, best_value a b <= M) -> bell c p <= M.
 Proof.
-move=> [I [w [alice [bob [[w0 w1] hA hB hp]]]]] hM; rewrite (bell_product hA hp).
+move=> /localP[I [w [alice [bob [[w0 w1] hA hB hp]]]]] hM; rewrite (bell_product hA hp).
 have -> : M = \sum_i \sum_a \sum_b w i * (alice i false a * alice i true b) * M.
   transitivity (\sum_i w i * M); first by rewrite -mulr_suml w1 mul1r.
   apply: eq_bigr => i _; symmetry.
