@@ -158,6 +158,12 @@ Proof. by move=> f u v /=; rewrite ip_suml ip_sumr; apply: eq_bigr => i _; rewri
 Definition povm (T : finType) (E : T -> operator V) :=
   [/\ forall a, selfadjoint (E a), forall a, positive (E a) & forall u, \sum_a E a u = u].
 
+(** Orthogonal projectors that sum to the identity are a POVM. *)
+Lemma projective_povm (T : finType) (E : T -> operator V) :
+  (forall a, selfadjoint (E a)) -> (forall a u, E a (E a u) = E a u) ->
+  (forall u, \sum_a E a u = u) -> povm E.
+Proof. by move=> sa proj sum; split=> // a u; rewrite -proj -sa ip_ge0. Qed.
+
 (** If the form of [X] vanishes at [u], then so does [X u]: otherwise the form would be
     negative at [u - t X u] for a small [t > 0]. *)
 Lemma positive_null X u : selfadjoint X -> positive X -> ip u (X u) = 0 -> X u = 0.
@@ -182,6 +188,6 @@ End InnerProducts.
 
 (** [module ip] proves an equation between vectors that holds in every vector space over a
     field; [ip] is any inner product, by which it turns it into an equation of numbers. *)
-Ltac module ip :=
-  apply: (ip_ext (ip := ip)) => ?;
+Tactic Notation "module" constr(i) :=
+  apply: (ip_ext (ip := i)) => ?;
   rewrite ?(opD, opB, opN, opZ, op0) ?(ipDr, ipBr, ipNr, ipZr, ip0r).

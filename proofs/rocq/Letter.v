@@ -1,5 +1,5 @@
 From mathcomp Require Import all_ssreflect all_algebra.
-From diqkd Require Import Compat Bell Hilbert QuantumBound Maximiser Secrecy.
+From diqkd Require Import Compat Bell Hilbert QuantumBound Maximiser Secrecy Ideal.
 
 (** * The letter, statement by statement
 
@@ -32,6 +32,14 @@ Theorem eq10_sum_of_squares (C : numClosedFieldType) (V : lmodType C) (ip : inne
                         + \sum_k (second s k u - second s k (second s k u))).
 Proof. exact: sum_of_squares. Qed.
 Print Assumptions eq10_sum_of_squares.
+
+(** [eq10-attained] Text after Eq. (10): [phi_d^+], two bases of Alice (the columns of the unitary
+    matrices [a] and [b]) and Bob's observables [((P_j - Q_k)/c_jk)^T] reach [d - 1]. *)
+Theorem eq10_attained (C : numClosedFieldType) (d : nat) (a b : 'M[C]_d)
+    (ua : unitary a) (ub : unitary b) :
+  (0 < d)%N -> bell (coefficient a b) (born (ideal ua ub) (phi C d)) = d%:R - 1.
+Proof. exact: ideal_value. Qed.
+Print Assumptions eq10_attained.
 
 (** [pqp] Past the letter: what a state that reaches [d - 1] does to the measurements. *)
 Theorem pqp (C : numClosedFieldType) (V : lmodType C) (ip : innerProduct V) (d : nat)
@@ -68,3 +76,14 @@ Theorem connected_graph (C : numClosedFieldType) (V : lmodType C) (ip : innerPro
   /\ (forall a, ip psi (first s a psi) = d%:R^-1).
 Proof. exact: (fun max conn => conj (fun F eveF => secrecy max eveF conn) (uniform max conn)). Qed.
 Print Assumptions connected_graph.
+
+(** [secrecy-direct] Not vacuous: the ideal strategy of every pair of bases with all overlaps
+    strictly between 0 and 1 meets the hypotheses of the theorem. *)
+Theorem secrecy_hypotheses_met (C : numClosedFieldType) (d : nat) (a b : 'M[C]_d)
+    (ua : unitary a) (ub : unitary b) :
+  (0 < d)%N -> (forall j k, 0 < overlap a b j k < 1) ->
+  [/\ maximiser (ideal ua ub) (coefficient a b) (overlap a b) (phi C d),
+      connected (overlap a b)
+    & forall j, matrix_product C d (phi C d) (first (ideal ua ub) j (phi C d)) = d%:R^-1].
+Proof. exact: ideal_secrecy. Qed.
+Print Assumptions secrecy_hypotheses_met.

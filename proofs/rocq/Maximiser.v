@@ -197,15 +197,19 @@ Proof.
 by move=> u v; rewrite -!mirror_bob_first; exact: (selfadjoint_bob_first max').
 Qed.
 
-(** A letter of Alice next to the state, turned into Bob's and moved out. *)
-Let PP' l j u : P l (P' j u) = P' j (P l u).
+(** A letter of Alice next to the state may be turned into Bob's and moved out. *)
+Lemma first_bob_first l j : commute (P l) (P' j).
 Proof. by apply: alice_bob_first; exact: first_alice. Qed.
-Let PQ' l k u : P l (Q' k u) = Q' k (P l u).
+Lemma first_bob_second l k : commute (P l) (Q' k).
 Proof. by apply: alice_bob_second; exact: first_alice. Qed.
-Let QP' l j u : Q l (P' j u) = P' j (Q l u).
+Lemma second_bob_first l j : commute (Q l) (P' j).
 Proof. by apply: alice_bob_first; exact: second_alice. Qed.
-Let QQ' l k u : Q l (Q' k u) = Q' k (Q l u).
+Lemma second_bob_second l k : commute (Q l) (Q' k).
 Proof. by apply: alice_bob_second; exact: second_alice. Qed.
+Let PP' l j u : P l (P' j u) = P' j (P l u). Proof. exact: first_bob_first. Qed.
+Let PQ' l k u : P l (Q' k u) = Q' k (P l u). Proof. exact: first_bob_second. Qed.
+Let QP' l j u : Q l (P' j u) = P' j (Q l u). Proof. exact: second_bob_first. Qed.
+Let QQ' l k u : Q l (Q' k u) = Q' k (Q l u). Proof. exact: second_bob_second. Qed.
 Let PP j : P j (P j psi) = P j psi. Proof. by rewrite (first_orthogonal max) eqxx. Qed.
 Let QQ k : Q k (Q k psi) = Q k psi. Proof. by rewrite second_orthogonal eqxx. Qed.
 
