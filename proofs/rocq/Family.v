@@ -1,5 +1,5 @@
 From mathcomp Require Import all_ssreflect all_algebra.
-From mathcomp Require Import complex reals trigo ring.
+From mathcomp Require Import complex reals topology normedtype derive trigo ring.
 From diqkd Require Import Compat Overlaps.
 
 (** * The family U_eps
@@ -24,6 +24,7 @@ Equations (16) and (17) for every dimension: the Fourier basis, the shift, and t
 - [family0], [familyD], [family_unitary], [family1]: [U_0 = 1], [U_s U_t = U_{s+t}], every [U_eps] is
   unitary, and [U_1] is the adjoint of [X].
 - [family_entry], [family_closed_form]: the entries, as a sum and in closed form.
+- [family_lipschitz]: entries move at most at the speed [pi (d - 1)/d].
 - [family_overlap_closed_form]: [O_jk = sin(pi eps) / (d |sin(pi (eps + j - k)/d)|)].
 - [family_overlap_matrix]: rows and columns of [O^2] sum to 1.
 - [family_overlap_gt0], [family_overlap_lt1]: [0 < O_jk < 1] for [0 < eps < 1] and [d >= 2].
@@ -36,7 +37,7 @@ stated: mathcomp-analysis has no matrix exponential; [familyD] is the group law.
 
 Set Implicit Arguments. Unset Strict Implicit. Unset Printing Implicit Defensive.
 Import GRing.Theory Num.Theory Order.Theory.
-Import ComplexField.Normc.
+Import ComplexField.Normc numFieldNormedType.Exports.
 Local Open Scope ring_scope.
 
 (** ** The unit circle *)
@@ -44,6 +45,17 @@ Local Open Scope ring_scope.
 Section UnitCircle.
 Variable R : realType.
 Local Notation C := R[i].
+
+Lemma abs_sin_le (x : R) : `|sin x| <= `|x|.
+Proof.
+wlog x0 : x / 0 <= x.
+  move=> h; have [|/ltW] := leP 0 x; first exact: h.
+  by rewrite -oppr_ge0 => /h; rewrite sinN !normrN.
+have [|z _ E] := @MVT_segment _ (@sin R) (@cos R) _ _ x0.
+  by apply/continuous_subspaceT => ?; exact: continuous_sin.
+rewrite sin0 !subr0 in E; rewrite E normrM -[X in _ <= X]mul1r ler_wpM2r //.
+exact: cos_max.
+Qed.
 
 Definition expi (x : R) : C := Complex (cos x) (sin x).
 
@@ -68,6 +80,15 @@ have -> : normc (1 - expi x) ^+ 2 = (1 - cos x) ^+ 2 + (0 - sin x) ^+ 2.
 by rewrite sub0r sqrrN sin2cos2 cx; apply/eqP; ring.
 Qed.
 
+Lemma normc_expi x : normc (expi x) = 1.
+Proof. by rewrite /= cos2Dsin2 sqrtr1. Qed.
+
+Lemma normc_sum (I : finType) (F : I -> C) : normc (\sum_i F i) <= \sum_i normc (F i).
+Proof.
+have h (z : C) : ((normc z)%:C)%C = `|z| by [].
+by rewrite -lecR h rmorph_sum; exact: ler_norm_sum.
+Qed.
+
 (** [sin (pi t)] does not vanish for [0 < |t| < 1]. *)
 Lemma sin_pi_gt0 (t : R) : 0 < t < 1 -> 0 < sin (pi * t).
 Proof.
@@ -80,6 +101,12 @@ move=> /andP[t1 t2]; rewrite neq_lt => /orP[t0|t0]; last by rewrite gt_eqF ?sin_
 by rewrite -oppr_eq0 -sinN -mulrN gt_eqF // sin_pi_gt0 // oppr_gt0 t0 ltrNl.
 Qed.
 End UnitCircle.
+
+Lemma sum_index (K : numFieldType) d : \sum_(m < d) (m%:R : K) = d%:R * (d%:R - 1) / 2%:R.
+Proof.
+elim: d => [|d IH]; first by rewrite big_ord0 !mul0r.
+by rewrite big_ord_recr /= IH [d.+1%:R]mulrS; field.
+Qed.
 
 (** ** Powers of the root of unity *)
 
@@ -320,6 +347,31 @@ Proof. by apply: overlap_bases; [exact: orthonormal1|exact: family_orthonormal].
 
 Lemma family_overlap_diagonal eps k : family_overlap eps k k = family_overlap eps 0 0.
 Proof. by rewrite !family_overlapE !family_entry !addrK. Qed.
+
+(** Each entry moves with [eps] at most at the mean speed of the phases. *)
+Theorem family_lipschitz (s t : R) j k :
+  normc (U s j k - U t j k) <= pi * (d%:R - 1) / d%:R * `|s - t|.
+Proof.
+have d0 : 0 < d%:R :> R by rewrite ltr0n.
+have dn : d%:R != 0 :> R by rewrite gt_eqF.
+pose F m : C := w (m%:R * (s + j%:R - k%:R)) - w (m%:R * (t + j%:R - k%:R)).
+have FE (m : 'I_d) : normc (F m) <= 2%:R * pi / d%:R * `|s - t| * m%:R.
+  have -> : F m = w (m%:R * (s + j%:R - k%:R)) * (1 - w (m%:R * (t - s))).
+    by rewrite mulrBr mulr1 -omegaD; congr (_ - omega _ _); ring.
+  rewrite normcM normc_expi mul1r normc_1Bexpi.
+  apply: le_trans (ler_wpM2l (ler0n _ 2) (abs_sin_le _)) _; rewrite le_eqVlt; apply/orP; left; apply/eqP.
+  rewrite [`|s - t|]distrC.
+  have -> : 2%:R * pi * (m%:R * (t - s) / d%:R) / 2%:R = (pi / d%:R * m%:R) * (t - s).
+    by move: (d%:R : R) dn => D Dn; field.
+  rewrite normrM ger0_norm; last by rewrite !mulr_ge0 ?invr_ge0 ?ler0n ?pi_ge0.
+  by move: (d%:R : R) dn `|t - s| => D Dn x; field.
+have -> : U s j k - U t j k = (d%:R^-1)%:C%C * \sum_(m < d) F m.
+  by rewrite !family_entry -mulrBr -sumrB fmorphV rmorph_nat.
+rewrite normcM normc_real ger0_norm ?invr_ge0 ?ler0n // mulrC ler_pdivrMr //.
+apply: le_trans (normc_sum _) _; apply: le_trans (ler_sum _ (fun m _ => FE m)) _.
+rewrite -mulr_sumr sum_index le_eqVlt; apply/orP; left; apply/eqP.
+by move: (d%:R : R) dn => D Dn; field.
+Qed.
 
 Variable eps : R.
 Hypothesis eps01 : 0 < eps < 1.

@@ -23,17 +23,6 @@ Local Open Scope ring_scope.
 Section Cosine.
 Variable R : realType.
 
-Lemma abs_sin_le (x : R) : `|sin x| <= `|x|.
-Proof.
-wlog x0 : x / 0 <= x.
-  move=> h; have [|/ltW] := leP 0 x; first exact: h.
-  by rewrite -oppr_ge0 => /h; rewrite sinN !normrN.
-have [|z _ E] := @MVT_segment _ (@sin R) (@cos R) _ _ x0.
-  by apply/continuous_subspaceT => ?; exact: continuous_sin.
-rewrite sin0 !subr0 in E; rewrite E normrM -[X in _ <= X]mul1r ler_wpM2r //.
-exact: cos_max.
-Qed.
-
 Theorem cos_ge (x : R) : 1 - x ^+ 2 / 2%:R <= cos x.
 Proof.
 have {2}-> : x = (x / 2%:R) *+ 2 by rewrite -mulr_natr divfK // pnatr_eq0.
@@ -48,11 +37,6 @@ End Cosine.
 Section Sums.
 Variable R : numFieldType.
 
-Lemma sum_index d : \sum_(m < d) (m%:R : R) = d%:R * (d%:R - 1) / 2%:R.
-Proof.
-elim: d => [|d IH]; first by rewrite big_ord0 !mul0r.
-by rewrite big_ord_recr /= IH [d.+1%:R]mulrS; field.
-Qed.
 Lemma sum_index_sqr d :
   \sum_(m < d) (m%:R ^+ 2 : R) = d%:R * (d%:R - 1) * (2%:R * d%:R - 1) / 6%:R.
 Proof.
