@@ -153,7 +153,7 @@ Let D j k := op_sub (P j) (Q k).
 Theorem cube j k : D j k (D j k (D j k psi)) = c j k ^+ 2 *: D j k psi.
 Proof.
 have [_ /(_ j k (c_neq0 j k)) defect _ _] := terms.
-have [] := bob_defect_null (bob_povm s j k) defect; rewrite -/(G j k) => h0 h1 h2.
+have [h0 h1 _] := bob_defect_null (bob_povm s j k) defect.
 have DG : D j k psi = c j k *: G j k psi by exact: annihilated.
 have cD b u : D j k (B j k b u) = B j k b (D j k u).
   by rewrite /D /= opB first_bob second_bob.

@@ -19,6 +19,7 @@ For any POVMs of two commuting parties, on a pre-Hilbert space of any dimension,
 - [sum_of_squares]: the identity of operators.
 - [gap]: its expectation; every term is non-negative.
 - [quantum_bound]: (10) is at most [d - 1].
+- [maximal_eigenvector]: where (10) is [d - 1] the state is an eigenvector of its operator.
 - [povm_defect_null], [bob_defect_null]: what follows where a defect vanishes.
 *)
 
@@ -120,6 +121,14 @@ Lemma bob_defect_null u : bob_defect u = 0 ->
 Proof.
 rewrite bob_defectE => /eqP; rewrite !paddr_eq0 ?addr_ge0 ?posB // -andbA.
 by case/and3P=> /eqP h0 /eqP h1 /eqP h2; split; apply: (positive_null (ip := ip)).
+Qed.
+
+(** Without defect, [G^2 u = (B_0 + B_1) u]. *)
+Lemma bob_defect_square u : bob_defect u = 0 -> G (G u) = B b0 u + B b1 u.
+Proof.
+case/bob_defect_null; rewrite opB opD => /eqP; rewrite subr_eq0 => /eqP e0 /eqP.
+rewrite addrC addr_eq0 => /eqP e1 _.
+by rewrite -[LHS]/(B b0 (G u) - B b1 (G u)) -e0 e1 opprK.
 Qed.
 
 End Bob.
@@ -283,6 +292,23 @@ case/andP=> /andP[/eqP no_square /eqP no_defect] /andP[/eqP -> /eqP ->]; split=>
   exact/(ip_eq0 (i := ip))/(psum0_2 (squares_ge0 psi) no_square).
 move=> c0; have /eqP := psum0_2 (defects_ge0 psi) no_defect j k.
 by rewrite mulf_eq0 expf_eq0 /= (negPf c0) => /eqP.
+Qed.
+
+(** A maximiser is an eigenvector of the operator of (10). *)
+Theorem maximal_eigenvector psi : ip psi psi = 1 -> bell c (born s psi) = d%:R - 1 ->
+  bell_operator psi = (d%:R - 1) *: psi.
+Proof.
+move=> unit maximal; have [squares defects dP dQ] := maximal_terms unit maximal.
+apply/esym/eqP; rewrite -subr_eq0 sum_of_squares.
+rewrite big1 => [|j _]; last by apply: big1 => k _; rewrite squares op0.
+rewrite big1 => [|j _]; last first.
+  apply: big1 => k _; have [->|c0] := eqVneq (c j k) 0; first by rewrite expr0n scale0r.
+  by rewrite (bob_defect_square (bob_povm s j k) (defects j k c0)) subrr scaler0.
+rewrite big1 => [|j _]; last first.
+  by rewrite (povm_defect_null (first_povm s) dP) eqxx subrr.
+rewrite big1 => [|k _]; last first.
+  by rewrite (povm_defect_null (second_povm s) dQ) eqxx subrr.
+by rewrite !(scaler0, addr0) eqxx.
 Qed.
 
 End Bound.
