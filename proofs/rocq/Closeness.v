@@ -157,8 +157,8 @@ Proof.
 move=> c0; pose D := left_mul (projector a j - projector b j).
 have DE u : D u = P j u - Q j u by rewrite /= mulmxBl.
 have saD : selfadjoint ip D.
-  have dD : Ideal.dagger (projector a j - projector b j) = projector a j - projector b j.
-    by rewrite Ideal.daggerB !dagger_projector.
+  have dD : dagger (projector a j - projector b j) = projector a j - projector b j.
+    by rewrite daggerB !dagger_projector.
   by rewrite /selfadjoint -{2}[D]/(left_mul _) -dD; exact: left_adjoint.
 have cube u : D (D (D u)) = c j j ^+ 2 *: D u.
   by rewrite /= !mulmxA difference_cube // -scalemxAl.
@@ -198,8 +198,8 @@ Local Notation c := (@family_coefficient R n eps).
 Definition alice_first := alice (1%:M : V).
 Definition alice_second := alice U.
 
-Lemma unitary1 : unitary (1%:M : V). Proof. exact: (@orthonormal1 R d). Qed.
-Lemma unitary_family : unitary U. Proof. exact: family_orthonormal. Qed.
+Let unitary1 : unitary (1%:M : V) := @standard_unitary R d.
+Let unitary_family : unitary U := @family_isometry R n eps.
 
 (** The overlaps and coefficients of [Ideal] are those of this file, seen as complex numbers. *)
 Lemma overlap_bridge j k :
@@ -210,10 +210,10 @@ Lemma coefficient_bridge j k : Ideal.coefficient (1%:M : V) U j k = ((c j k)%:C)
 Proof.
 apply/eqP; rewrite -(@eqrXn2 _ 2) //.
 - rewrite coefficient_square overlap_bridge -rmorphXn.
-  rewrite (coefficient_sqr (@family_overlap_matrix R n eps)) rmorphB rmorph1.
+  rewrite (coefficient_of_sqr (@family_overlap_matrix R n eps)) rmorphB rmorph1.
   exact: eqxx.
 - exact: (Ideal.coefficient_ge0 unitary1 unitary_family).
-by rewrite lecR Overlaps.coefficient_ge0.
+by rewrite lecR coefficient_of_ge0.
 Qed.
 
 Variables (Y : Type) (T : Y -> finType) (E : forall y, T y -> operator [lmodType C of V]).
@@ -237,7 +237,7 @@ Theorem closeness x y :
 Proof.
 have -> : ((2%:R * c 0 0)%:C)%C = 2%:R * ((c 0 0)%:C)%C :> C by rewrite rmorphM rmorph_nat.
 apply: (bases_close unitary1 unitary_family (ltn0Sn n) povmE firstE secondE) => [j|].
-  by rewrite coefficient_bridge /family_coefficient /coefficient family_overlap_diagonal.
+  by rewrite coefficient_bridge /family_coefficient /coefficient_of family_overlap_diagonal.
 by rewrite ltcR family_coefficient_gt0.
 Qed.
 
@@ -247,7 +247,7 @@ Corollary closeness_rate x y :
   <= ((2%:R * pi * eps * Num.sqrt ((d%:R ^+ 2 - 1) / (3%:R * d%:R ^+ 2)))%:C)%C.
 Proof.
 apply: le_trans (closeness x y) _; rewrite lecR -!mulrA ler_wpM2l ?ler0n //.
-by rewrite [X in _ <= X]mulrA coefficient_le // ltW //; case/andP: eps01.
+by rewrite [X in _ <= X]mulrA family_coefficient_le // ltW //; case/andP: eps01.
 Qed.
 
 Corollary closeness_uniform x y :
@@ -256,6 +256,6 @@ Corollary closeness_uniform x y :
   <= ((2%:R * pi * eps / Num.sqrt 3%:R)%:C)%C.
 Proof.
 apply: le_trans (closeness x y) _; rewrite lecR -!mulrA ler_wpM2l ?ler0n //.
-by rewrite mulrA coefficient_uniform // ltW //; case/andP: eps01.
+by rewrite mulrA family_coefficient_uniform // ltW //; case/andP: eps01.
 Qed.
 End Close.

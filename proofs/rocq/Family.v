@@ -1,6 +1,6 @@
 From mathcomp Require Import all_ssreflect all_algebra.
 From mathcomp Require Import complex reals topology normedtype derive trigo ring.
-From diqkd Require Import Compat Overlaps.
+From diqkd Require Import Compat Ideal Overlaps.
 
 (** * The family U_eps
 
@@ -274,8 +274,8 @@ Proof. by rewrite dagger_spectral; apply: eq_spectral => m; rewrite -omegaN mulN
 Theorem family_unitary eps : family eps *m dagger (family eps) = 1%:M.
 Proof. by rewrite dagger_family familyD subrr family0. Qed.
 
-Theorem family_orthonormal eps : orthonormal (family eps).
-Proof. by rewrite /orthonormal dagger_family familyD addNr family0. Qed.
+Theorem family_isometry eps : unitary (family eps).
+Proof. by rewrite /unitary dagger_family familyD addNr family0. Qed.
 
 Theorem family_entry eps j k :
   family eps j k = d%:R^-1 * \sum_(m < d) w (m%:R * (eps + j%:R - k%:R)).
@@ -337,13 +337,13 @@ Local Notation C := R[i].
 Local Notation w := (@omega R d).
 Local Notation U := (@family R n).
 
-Definition family_overlap (eps : R) : 'I_d -> 'I_d -> R := overlap 1%:M (U eps).
+Definition family_overlap (eps : R) : 'I_d -> 'I_d -> R := modulus 1%:M (U eps).
 
 Lemma family_overlapE eps j k : family_overlap eps j k = normc (U eps j k).
 Proof. exact: overlap1l. Qed.
 
 Theorem family_overlap_matrix eps : overlap_matrix (family_overlap eps).
-Proof. by apply: overlap_bases; [exact: orthonormal1|exact: family_orthonormal]. Qed.
+Proof. by apply: overlap_bases; [exact: standard_unitary|exact: family_isometry]. Qed.
 
 Lemma family_overlap_diagonal eps k : family_overlap eps k k = family_overlap eps 0 0.
 Proof. by rewrite !family_overlapE !family_entry !addrK. Qed.

@@ -11,8 +11,8 @@ with [theta = 2 pi eps/d].  As [cos y >= 1 - y^2/2], it is at least
 ** Main results
 - [cos_ge]: [1 - x^2/2 <= cos x].
 - [fejer]: [c_kk^2 <= (pi eps)^2 (d^2 - 1)/(3 d^2)], for every [d >= 1] and every real [eps].
-- [coefficient_le]: [c_kk <= pi eps sqrt ((d^2 - 1)/(3 d^2))], for [eps >= 0].
-- [coefficient_uniform]: [c_kk <= pi eps/sqrt 3] for every [d] at once.
+- [family_coefficient_le]: [c_kk <= pi eps sqrt ((d^2 - 1)/(3 d^2))], for [eps >= 0].
+- [family_coefficient_uniform]: [c_kk <= pi eps/sqrt 3] for every [d] at once.
 *)
 
 Set Implicit Arguments. Unset Strict Implicit. Unset Printing Implicit Defensive.
@@ -90,7 +90,7 @@ Qed.
 
 Theorem fejer (k : 'I_d) : c k k ^+ 2 <= (pi * eps) ^+ 2 * (d%:R ^+ 2 - 1) / (3%:R * d%:R ^+ 2).
 Proof.
-rewrite (coefficient_sqr (@family_overlap_matrix R n eps)).
+rewrite (coefficient_of_sqr (@family_overlap_matrix R n eps)).
 have : \sum_(m < d) \sum_(l < d) (1 - (theta * (m%:R - l%:R)) ^+ 2 / 2%:R) <= d%:R ^+ 2 * O k k ^+ 2.
   by rewrite fejer_sum; apply: ler_sum => m _; apply: ler_sum => l _; exact: cos_ge.
 have -> : \sum_(m < d) \sum_(l < d) (1 - (theta * (m%:R - l%:R)) ^+ 2 / 2%:R)
@@ -108,19 +108,19 @@ Qed.
 
 Hypothesis eps0 : 0 <= eps.
 
-Theorem coefficient_le (k : 'I_d) :
+Theorem family_coefficient_le (k : 'I_d) :
   c k k <= pi * eps * Num.sqrt ((d%:R ^+ 2 - 1) / (3%:R * d%:R ^+ 2)).
 Proof.
 have q0 : 0 <= (d%:R ^+ 2 - 1) / (3%:R * d%:R ^+ 2) :> R.
   by rewrite divr_ge0 ?mulr_ge0 ?exprn_ge0 ?ler0n // subr_ge0 expr_ge1 ?ler0n // ler1n.
 have p0 : 0 <= pi * eps :> R by rewrite mulr_ge0 ?pi_ge0.
-rewrite -(@ler_pexpn2r _ 2) ?nnegrE ?mulr_ge0 ?sqrtr_ge0 ?coefficient_ge0 ?pi_ge0 //.
+rewrite -(@ler_pexpn2r _ 2) ?nnegrE ?mulr_ge0 ?sqrtr_ge0 ?coefficient_of_ge0 ?pi_ge0 //.
 by rewrite exprMn [X in _ <= _ * X]sqr_sqrtr // mulrA fejer.
 Qed.
 
-Theorem coefficient_uniform (k : 'I_d) : c k k <= pi * eps / Num.sqrt 3%:R.
+Theorem family_coefficient_uniform (k : 'I_d) : c k k <= pi * eps / Num.sqrt 3%:R.
 Proof.
-apply: le_trans (coefficient_le k) _; apply: ler_wpM2l; first by rewrite mulr_ge0 ?pi_ge0.
+apply: le_trans (family_coefficient_le k) _; apply: ler_wpM2l; first by rewrite mulr_ge0 ?pi_ge0.
 rewrite -sqrtrV ?ler0n // ler_wsqrtr // ler_pdivrMr ?mulr_gt0 ?exprn_gt0 ?ltr0n //.
 by rewrite mulKf ?pnatr_eq0 // lerBlDr lerDl ler01.
 Qed.

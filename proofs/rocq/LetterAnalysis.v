@@ -18,10 +18,10 @@ Local Open Scope ring_scope.
 
 (** [eq09] Eq. (9): overlaps of two orthonormal bases; rows and columns of [O^2] sum to 1. *)
 Theorem eq09 (R : rcfType) (d : nat) (E F : 'M[R[i]]_d) :
-  orthonormal E -> orthonormal F ->
-  [/\ forall j k, 0 <= Overlaps.overlap E F j k,
-      forall j, \sum_k Overlaps.overlap E F j k ^+ 2 = 1
-    & forall k, \sum_j Overlaps.overlap E F j k ^+ 2 = 1].
+  unitary E -> unitary F ->
+  [/\ forall j k, 0 <= modulus E F j k,
+      forall j, \sum_k modulus E F j k ^+ 2 = 1
+    & forall k, \sum_j modulus E F j k ^+ 2 = 1].
 Proof. by move=> hE hF; case: (overlap_bases hE hF). Qed.
 Print Assumptions eq09.
 
@@ -38,9 +38,9 @@ Print Assumptions remark_two.
 
 (** [remark-equivalence] And what does not, for any [d >= 3]. *)
 Theorem remark_fails (R : rcfType) (d : nat) : (2 < d)%N ->
-  exists2 F : 'M[R[i]]_d, orthonormal F
-    & (forall j k, Overlaps.overlap 1%:M F j k < 1)
-      /\ (exists j k, Overlaps.overlap 1%:M F j k = 0).
+  exists2 F : 'M[R[i]]_d, unitary F
+    & (forall j k, modulus 1%:M F j k < 1)
+      /\ (exists j k, modulus 1%:M F j k = 0).
 Proof. exact: remark_refuted. Qed.
 Print Assumptions remark_fails.
 
@@ -50,8 +50,8 @@ Theorem eq10_local (R : realFieldType) (n : nat) (c : 'I_n.+1 -> 'I_n.+1 -> R) :
   (forall j k, 0 <= c j k) -> (forall j k, c j k <= 1) ->
   [/\ forall p : behaviour R n.+1, local p -> bell c p <= local_bound c,
       exists2 p : behaviour R n.+1, local p & bell c p = local_bound c,
-      forall a b, n.+1%:R - 1 - gap c a b <= local_bound c
-    & exists a b, local_bound c = n.+1%:R - 1 - gap c a b].
+      forall a b, n.+1%:R - 1 - shortfall c a b <= local_bound c
+    & exists a b, local_bound c = n.+1%:R - 1 - shortfall c a b].
 Proof.
 move=> c0 c1; split; [exact: bell_local|exact: local_bound_attained| |by do 2 eexists].
 by move=> a b; rewrite -best_valueE; exact: best_value_le.
@@ -60,14 +60,14 @@ Print Assumptions eq10_local.
 
 (** [eq10-nontrivial] Eq. (10): what Alice's answers [a] and [b] fall short of [d - 1]. *)
 Theorem eq10_gap (R : rcfType) (d : nat) (O : 'I_d -> 'I_d -> R) :
-  overlap_matrix O -> let c := Overlaps.coefficient O in
-  forall a b, c a b ^+ 4 <= 4%:R * (d%:R - 1) * gap c a b /\ gap c a b <= c a b ^+ 2.
-Proof. by move=> OM c a b; split; [exact: gap_floor|exact: gap_ceiling]. Qed.
+  overlap_matrix O -> let c := coefficient_of O in
+  forall a b, c a b ^+ 4 <= 4%:R * (d%:R - 1) * shortfall c a b /\ shortfall c a b <= c a b ^+ 2.
+Proof. by move=> OM c a b; split; [exact: shortfall_floor|exact: shortfall_ceiling]. Qed.
 Print Assumptions eq10_gap.
 
 Theorem eq10_nontrivial (R : rcfType) (n : nat) (O : 'I_n.+1 -> 'I_n.+1 -> R) :
   overlap_matrix O ->
-  local_bound (Overlaps.coefficient O) < n.+1%:R - 1 <-> (forall j k, O j k < 1).
+  local_bound (coefficient_of O) < n.+1%:R - 1 <-> (forall j k, O j k < 1).
 Proof. exact: local_bound_lt. Qed.
 Print Assumptions eq10_nontrivial.
 
@@ -75,7 +75,7 @@ Print Assumptions eq10_nontrivial.
 Theorem eq16 (R : realType) (n : nat) :
   let w := @omega R n.+1 in
   shift R n = spectral (fun m => w (- m%:R))
-  /\ Overlaps.dagger (shift R n) = spectral (fun m => w m%:R).
+  /\ dagger (shift R n) = spectral (fun m => w m%:R).
 Proof. by split; [exact: shift_spectral|exact: adjoint_shift_spectral]. Qed.
 Print Assumptions eq16.
 
@@ -88,7 +88,7 @@ Print Assumptions eq16_printed_fails.
 Theorem eq17 (R : realType) (n : nat) :
   let U := @family R n in
   [/\ U 0 = 1%:M, forall s t, U s *m U t = U (s + t),
-      forall s, U s *m Overlaps.dagger (U s) = 1%:M, U 1 = Overlaps.dagger (shift R n)
+      forall s, U s *m dagger (U s) = 1%:M, U 1 = dagger (shift R n)
     & forall s j k,
         U s j k = n.+1%:R^-1 * \sum_(m < n.+1) omega n.+1 (m%:R * (s + j%:R - k%:R))].
 Proof.

@@ -15,14 +15,14 @@ quantum value [d - 1].
 - [deterministic a b f]: Alice answers [a] to her first setting and [b] to her second, and Bob
   answers [f j k] to his setting [(j, k)].
 - [best_reply a b]: what Bob should then answer.
-- [gap c a b]: [1/2 (\sum_(k != b) (1 - c_ak)^2 + \sum_(j != a) (1 - c_jb)^2)], by which the
+- [shortfall c a b]: [1/2 (\sum_(k != b) (1 - c_ak)^2 + \sum_(j != a) (1 - c_jb)^2)], by which the
   best value with these answers of Alice falls short of [d - 1].
-- [local_bound c]: [L = d - 1 - min_(a, b) gap c a b].
+- [local_bound c]: [L = d - 1 - min_(a, b) shortfall c a b].
 
 ** Main results
 - [bell_local]: no local behaviour exceeds [L].
 - [local_bound_attained]: a deterministic one reaches it, so [L] is the maximum.
-- [gap_floor], [gap_ceiling]: [c_ab^4 <= 4 (d - 1) gap c a b] and [gap c a b <= c_ab^2].
+- [shortfall_floor], [shortfall_ceiling]: [c_ab^4 <= 4 (d - 1) shortfall c a b] and [shortfall c a b <= c_ab^2].
 - [local_bound_lt]: [L < d - 1] if and only if all [O_jk < 1].
 *)
 
@@ -255,7 +255,7 @@ End Value.
 Section ClosedForm.
 Variables (R : realFieldType) (d : nat) (c : 'I_d -> 'I_d -> R).
 
-Definition gap (a b : 'I_d) : R :=
+Definition shortfall (a b : 'I_d) : R :=
   (\sum_(k | k != b) (1 - c a k) ^+ 2 + \sum_(j | j != a) (1 - c j b) ^+ 2) / 2%:R.
 
 Lemma sum_other (i : 'I_d) (x : R) : \sum_(k | k != i) x = (d%:R - 1) * x.
@@ -264,7 +264,7 @@ have -> : \sum_(k | k != i) x = \sum_(k < d) x - x by rewrite [in RHS](bigD1 i) 
 by rewrite sumr_const card_ord mulrBl mul1r mulr_natl.
 Qed.
 
-Theorem best_valueE a b : best_value c a b = d%:R - 1 - gap a b.
+Theorem best_valueE a b : best_value c a b = d%:R - 1 - shortfall a b.
 Proof.
 have S (i : 'I_d) (F : 'I_d -> R) : \sum_(k | k != i) (F k - F k ^+ 2 / 2%:R)
     = (d%:R - 1) / 2%:R - (\sum_(k | k != i) (1 - F k) ^+ 2) / 2%:R.
@@ -278,7 +278,7 @@ have -> : \sum_(j | j != a) \sum_k best_contribution c a b j k
   apply: eq_bigr => j; rewrite eq_sym => /negPf ja; rewrite (bigD1 b) //= big1 => [|k].
     by rewrite /best_contribution ja eqxx addr0 mul1r.
   by rewrite eq_sym => /negPf kb; rewrite /best_contribution ja kb mul0r.
-by rewrite !S /gap; field.
+by rewrite !S /shortfall; field.
 Qed.
 End ClosedForm.
 
@@ -287,8 +287,8 @@ Variables (R : realFieldType) (n : nat).
 Local Notation d := n.+1.
 Variable c : 'I_d -> 'I_d -> R.
 
-Definition best_answers : 'I_d * 'I_d := [arg min_(x < (ord0, ord0)) gap c x.1 x.2]%O.
-Definition local_bound : R := d%:R - 1 - gap c best_answers.1 best_answers.2.
+Definition best_answers : 'I_d * 'I_d := [arg min_(x < (ord0, ord0)) shortfall c x.1 x.2]%O.
+Definition local_bound : R := d%:R - 1 - shortfall c best_answers.1 best_answers.2.
 
 Lemma best_value_le a b : best_value c a b <= local_bound.
 Proof.
@@ -315,22 +315,22 @@ End LocalBound.
 Section Nontrivial.
 Variables (R : rcfType) (d : nat) (O : 'I_d -> 'I_d -> R).
 Hypothesis OM : overlap_matrix O.
-Local Notation c := (coefficient O).
+Local Notation c := (coefficient_of O).
 
-Let c0 := coefficient_ge0 O.
-Let c1 := coefficient_le1 OM.
+Let c0 := coefficient_of_ge0 O.
+Let c1 := coefficient_of_le1 OM.
 
-Lemma gapE a b :
-  gap c a b = (\sum_(k | k != b) (1 - c a k) ^+ 2 + \sum_(j | j != a) (1 - c j b) ^+ 2) / 2%:R.
+Lemma shortfallE a b :
+  shortfall c a b = (\sum_(k | k != b) (1 - c a k) ^+ 2 + \sum_(j | j != a) (1 - c j b) ^+ 2) / 2%:R.
 Proof. by []. Qed.
 
 Lemma rest_row a b : \sum_(k | k != b) O a k ^+ 2 = c a b ^+ 2.
 Proof.
-by rewrite (coefficient_sqr OM) -(overlap_rows OM a) [in RHS](bigD1 b) //= addrC addKr.
+by rewrite (coefficient_of_sqr OM) -(modulus_rows OM a) [in RHS](bigD1 b) //= addrC addKr.
 Qed.
 Lemma rest_column a b : \sum_(j | j != a) O j b ^+ 2 = c a b ^+ 2.
 Proof.
-by rewrite (coefficient_sqr OM) -(overlap_columns OM b) [in RHS](bigD1 a) //= addrC addKr.
+by rewrite (coefficient_of_sqr OM) -(modulus_columns OM b) [in RHS](bigD1 a) //= addrC addKr.
 Qed.
 
 (** Cauchy's inequality, for the [d - 1] numbers other than the [i]-th. *)
@@ -356,7 +356,7 @@ rewrite -subr_ge0 [X in 0 <= X](_ : _ = (1 - x) ^+ 3 * (3%:R + x)); last by ring
 by apply: mulr_ge0; [rewrite exprn_ge0 // subr_ge0|rewrite addr_ge0 ?ler0n].
 Qed.
 
-Theorem gap_floor a b : c a b ^+ 4 <= 4%:R * (d%:R - 1) * gap c a b.
+Theorem shortfall_floor a b : c a b ^+ 4 <= 4%:R * (d%:R - 1) * shortfall c a b.
 Proof.
 have d1 : 0 <= d%:R - 1 :> R by rewrite subr_ge0 ler1n (leq_ltn_trans _ (ltn_ord a)).
 have half (i : 'I_d) (F G : 'I_d -> R) : (forall k, G k ^+ 2 <= 4%:R * (1 - F k) ^+ 2) ->
@@ -365,16 +365,16 @@ have half (i : 'I_d) (F G : 'I_d -> R) : (forall k, G k ^+ 2 <= 4%:R * (1 - F k)
   by rewrite mulr_sumr; apply: ler_sum => k _.
 have hr : c a b ^+ 4 <= (d%:R - 1) * (4%:R * \sum_(k | k != b) (1 - c a k) ^+ 2).
   rewrite (exprM _ 2 2) -rest_row; apply: half => k.
-  exact: square_floor (c0 _ _) (c1 _ _) (coefficient_sqr OM _ _).
+  exact: square_floor (c0 _ _) (c1 _ _) (coefficient_of_sqr OM _ _).
 have hc : c a b ^+ 4 <= (d%:R - 1) * (4%:R * \sum_(j | j != a) (1 - c j b) ^+ 2).
   rewrite (exprM _ 2 2) -rest_column; apply: (half a (fun j => c j b)) => j.
-  exact: square_floor (c0 _ _) (c1 _ _) (coefficient_sqr OM _ _).
+  exact: square_floor (c0 _ _) (c1 _ _) (coefficient_of_sqr OM _ _).
 have := lerD hr hc; rewrite -subr_ge0 => h.
 rewrite -subr_ge0 -(@pmulr_rge0 _ 2%:R) ?ltr0n //.
-by move: h; congr (0 <= _); rewrite gapE; field.
+by move: h; congr (0 <= _); rewrite shortfallE; field.
 Qed.
 
-Theorem gap_ceiling a b : gap c a b <= c a b ^+ 2.
+Theorem shortfall_ceiling a b : shortfall c a b <= c a b ^+ 2.
 Proof.
 have half (i : 'I_d) (x o : 'I_d -> R) : (forall k, 0 <= x k) -> (forall k, x k <= 1) ->
     (forall k, x k ^+ 2 = 1 - o k ^+ 2) ->
@@ -383,18 +383,18 @@ have half (i : 'I_d) (x o : 'I_d -> R) : (forall k, 0 <= x k) -> (forall k, x k 
   have -> : o k ^+ 2 = 1 - x k ^+ 2 by rewrite xo opprB addrC subrK.
   rewrite -subr_ge0 [X in 0 <= X](_ : _ = 2%:R * (x k * (1 - x k))); last by ring.
   by rewrite mulr_ge0 ?ler0n // mulr_ge0 // subr_ge0.
-rewrite gapE ler_pdivrMr ?ltr0n // mulrDr mulr1 -{1}(rest_row a b) -(rest_column a b).
-by apply: lerD; apply: half => k; rewrite ?c0 ?c1 ?(coefficient_sqr OM).
+rewrite shortfallE ler_pdivrMr ?ltr0n // mulrDr mulr1 -{1}(rest_row a b) -(rest_column a b).
+by apply: lerD; apply: half => k; rewrite ?c0 ?c1 ?(coefficient_of_sqr OM).
 Qed.
 
-Corollary gap_gt0 a b : (0 < gap c a b) = (O a b < 1).
+Corollary shortfall_gt0 a b : (0 < shortfall c a b) = (O a b < 1).
 Proof.
 have c2 : (0 < c a b ^+ 2) = (O a b < 1).
-  by rewrite -(coefficient_gt0 OM) exprn_even_gt0 //= lt0r c0 andbT.
-apply/idP/idP => [h|O1]; first by rewrite -c2 (lt_le_trans h) ?gap_ceiling.
-have c4 : 0 < c a b ^+ 4 by rewrite exprn_gt0 // (coefficient_gt0 OM).
+  by rewrite -(coefficient_of_gt0 OM) exprn_even_gt0 //= lt0r c0 andbT.
+apply/idP/idP => [h|O1]; first by rewrite -c2 (lt_le_trans h) ?shortfall_ceiling.
+have c4 : 0 < c a b ^+ 4 by rewrite exprn_gt0 // (coefficient_of_gt0 OM).
 have d1 : 0 <= d%:R - 1 :> R by rewrite subr_ge0 ler1n (leq_ltn_trans _ (ltn_ord a)).
-rewrite ltNge; apply/negP => g0; have := lt_le_trans c4 (gap_floor a b).
+rewrite ltNge; apply/negP => g0; have := lt_le_trans c4 (shortfall_floor a b).
 by rewrite ltNge mulr_ge0_le0 // mulr_ge0 // ler0n.
 Qed.
 End Nontrivial.
@@ -402,10 +402,10 @@ End Nontrivial.
 (** Inequality (10) has a quantum violation exactly when all overlaps are below one. *)
 Theorem local_bound_lt (R : rcfType) (n : nat) (O : 'I_n.+1 -> 'I_n.+1 -> R) :
   overlap_matrix O ->
-  local_bound (coefficient O) < n.+1%:R - 1 <-> (forall j k, O j k < 1).
+  local_bound (coefficient_of O) < n.+1%:R - 1 <-> (forall j k, O j k < 1).
 Proof.
 move=> OM; split=> [h j k|O1].
-  have := le_lt_trans (best_value_le (coefficient O) j k) h; rewrite best_valueE.
-  by rewrite ltrBlDr ltrDl (gap_gt0 OM).
-by rewrite /local_bound ltrBlDr ltrDl (gap_gt0 OM).
+  have := le_lt_trans (best_value_le (coefficient_of O) j k) h; rewrite best_valueE.
+  by rewrite ltrBlDr ltrDl (shortfall_gt0 OM).
+by rewrite /local_bound ltrBlDr ltrDl (shortfall_gt0 OM).
 Qed.

@@ -84,8 +84,8 @@ Local Notation ip := (matrix_product C d).
 Local Notation phi := (phi C d).
 Local Notation U := (@family R n eps : V).
 Local Notation one := (1%:M : V).
-Local Notation u1 := (@unitary1 R n).
-Local Notation uU := (@unitary_family R n eps).
+Local Notation u1 := (@standard_unitary R d).
+Local Notation uU := (@family_isometry R n eps).
 
 (** Bob's operators, [1 (x) B]; [right_mul] transposes. *)
 Definition ideal_bob (y : setting d) : outcomes y -> operator [lmodType C of V] :=

@@ -64,7 +64,7 @@ Section Nonlocal.
 Variables (R : realType) (n : nat) (eps : R).
 Local Notation d := n.+1.
 
-Definition family_coefficient : 'I_d -> 'I_d -> R := coefficient (@family_overlap R n eps).
+Definition family_coefficient : 'I_d -> 'I_d -> R := coefficient_of (@family_overlap R n eps).
 
 Hypothesis eps01 : 0 < eps < 1.
 Hypothesis n0 : (0 < n)%N.
@@ -78,7 +78,7 @@ Qed.
 Corollary not_local p : d%:R - 1 <= bell family_coefficient p -> ~ local p.
 Proof.
 move=> hp lp; have OM := @family_overlap_matrix R n eps.
-have := bell_local (coefficient_ge0 _) (coefficient_le1 OM) lp.
+have := bell_local (coefficient_of_ge0 _) (coefficient_of_le1 OM) lp.
 by move=> /(le_trans hp); rewrite leNgt family_nonlocal.
 Qed.
 
@@ -91,5 +91,5 @@ exact: lexx.
 Qed.
 
 Lemma family_coefficient_gt0 j k : 0 < family_coefficient j k.
-Proof. by rewrite (coefficient_gt0 (@family_overlap_matrix R n eps)) family_overlap_lt1. Qed.
+Proof. by rewrite (coefficient_of_gt0 (@family_overlap_matrix R n eps)) family_overlap_lt1. Qed.
 End Nonlocal.

@@ -1,6 +1,6 @@
 From mathcomp Require Import all_ssreflect all_algebra.
 From mathcomp Require Import complex ring.
-From diqkd Require Import Compat.
+From diqkd Require Import Compat Ideal.
 
 (** * Overlaps of two orthonormal bases
 
@@ -9,12 +9,11 @@ The overlap matrix (9) of two orthonormal bases of C^d, and the remark before (1
 other holds for d = 2 and fails for every d >= 3.
 
 ** Main definitions
-- [overlap E F]: the numbers [O_jk = |<e_j|f_k>|] of (9), where the columns of [E] and [F] are
+- [modulus E F]: the numbers [O_jk = |<e_j|f_k>|] of (9), where the columns of [E] and [F] are
   the two bases; the letter has [E = 1%:M].
-- [orthonormal E]: the columns of [E] are an orthonormal basis.
 - [overlap_matrix O]: what is used of (9) in what follows: the entries are non-negative, and
   the squares of each row and of each column sum to 1.
-- [coefficient O]: the numbers [c_jk = sqrt (1 - O_jk^2)] of (10).
+- [coefficient_of O]: the numbers [c_jk = sqrt (1 - O_jk^2)] of (10).
 
 ** Main results
 - [overlap_bases]: the overlaps of two orthonormal bases are an overlap matrix.
@@ -39,20 +38,20 @@ Local Open Scope ring_scope.
 
 Record overlap_matrix (R : numDomainType) (d : nat) (O : 'I_d -> 'I_d -> R) : Prop :=
   OverlapMatrix {
-    overlap_ge0 : forall j k, 0 <= O j k;
-    overlap_rows : forall j, \sum_k O j k ^+ 2 = 1;
-    overlap_columns : forall k, \sum_j O j k ^+ 2 = 1 }.
+    modulus_ge0 : forall j k, 0 <= O j k;
+    modulus_rows : forall j, \sum_k O j k ^+ 2 = 1;
+    modulus_columns : forall k, \sum_j O j k ^+ 2 = 1 }.
 
-Definition coefficient (R : rcfType) (d : nat) (O : 'I_d -> 'I_d -> R) (j k : 'I_d) : R :=
+Definition coefficient_of (R : rcfType) (d : nat) (O : 'I_d -> 'I_d -> R) (j k : 'I_d) : R :=
   Num.sqrt (1 - O j k ^+ 2).
 
 Section OverlapMatrix.
 Variables (R : realDomainType) (d : nat) (O : 'I_d -> 'I_d -> R).
 Hypothesis OM : overlap_matrix O.
 
-Lemma overlap_le1 j k : O j k <= 1.
+Lemma modulus_le1 j k : O j k <= 1.
 Proof.
-have O0 := overlap_ge0 OM j k; rewrite -(@expr_le1 _ 2) // -(overlap_rows OM j).
+have O0 := modulus_ge0 OM j k; rewrite -(@expr_le1 _ 2) // -(modulus_rows OM j).
 by rewrite (bigD1 k) //= lerDl sumr_ge0 // => *; rewrite sqr_ge0.
 Qed.
 
@@ -64,8 +63,8 @@ have [l lk] : exists l : 'I_d, l != k.
   pose a := Ordinal (ltnW d2); pose b := Ordinal d2.
   have [->|ka] := eqVneq k a; last by exists a; rewrite eq_sym.
   by exists b.
-have := overlap_rows OM j; rewrite (bigD1 k) //= (bigD1 l) //= => S.
-rewrite -(@expr_lt1 _ 2) ?(overlap_ge0 OM) // -S ltrDl ltr_wpDr ?exprn_gt0 //.
+have := modulus_rows OM j; rewrite (bigD1 k) //= (bigD1 l) //= => S.
+rewrite -(@expr_lt1 _ 2) ?(modulus_ge0 OM) // -S ltrDl ltr_wpDr ?exprn_gt0 //.
 by rewrite sumr_ge0 // => *; rewrite sqr_ge0.
 Qed.
 
@@ -76,22 +75,22 @@ End OverlapMatrix.
 Section Coefficient.
 Variables (R : rcfType) (d : nat) (O : 'I_d -> 'I_d -> R).
 Hypothesis OM : overlap_matrix O.
-Local Notation c := (coefficient O).
+Local Notation c := (coefficient_of O).
 
-Lemma coefficient_ge0 j k : 0 <= c j k. Proof. exact: sqrtr_ge0. Qed.
+Lemma coefficient_of_ge0 j k : 0 <= c j k. Proof. exact: sqrtr_ge0. Qed.
 
-Lemma coefficient_sqr j k : c j k ^+ 2 = 1 - O j k ^+ 2.
+Lemma coefficient_of_sqr j k : c j k ^+ 2 = 1 - O j k ^+ 2.
 Proof.
-by rewrite sqr_sqrtr // subr_ge0 expr_le1 // ?overlap_le1 // overlap_ge0.
+by rewrite sqr_sqrtr // subr_ge0 expr_le1 // ?modulus_le1 // modulus_ge0.
 Qed.
 
-Lemma coefficient_le1 j k : c j k <= 1.
+Lemma coefficient_of_le1 j k : c j k <= 1.
 Proof.
-by rewrite -(@expr_le1 _ 2) ?coefficient_ge0 // coefficient_sqr lerBlDr lerDl sqr_ge0.
+by rewrite -(@expr_le1 _ 2) ?coefficient_of_ge0 // coefficient_of_sqr lerBlDr lerDl sqr_ge0.
 Qed.
 
-Lemma coefficient_gt0 j k : (0 < c j k) = (O j k < 1).
-Proof. by rewrite sqrtr_gt0 subr_gt0 expr_lt1 // overlap_ge0. Qed.
+Lemma coefficient_of_gt0 j k : (0 < c j k) = (O j k < 1).
+Proof. by rewrite sqrtr_gt0 subr_gt0 expr_lt1 // modulus_ge0. Qed.
 End Coefficient.
 
 (** ** Dimension two *)
@@ -99,55 +98,31 @@ End Coefficient.
 Theorem lt1_pos_2 (R : realDomainType) (O : 'I_2 -> 'I_2 -> R) :
   overlap_matrix O -> (forall j k, O j k < 1) -> forall j k, 0 < O j k.
 Proof.
-move=> OM Ol j k; rewrite lt_def (overlap_ge0 OM) andbT; apply/eqP => Ojk.
-have := overlap_rows OM j; rewrite (bigD1 k) //= Ojk expr0n add0r.
+move=> OM Ol j k; rewrite lt_def (modulus_ge0 OM) andbT; apply/eqP => Ojk.
+have := modulus_rows OM j; rewrite (bigD1 k) //= Ojk expr0n add0r.
 rewrite (big_pred1 (rev_ord k)) => [/eqP|i].
-  rewrite sqrp_eq1 ?(overlap_ge0 OM) // => /eqP O1.
+  rewrite sqrp_eq1 ?(modulus_ge0 OM) // => /eqP O1.
   by have := Ol j (rev_ord k); rewrite O1 ltxx.
 by case: k i {Ojk} => [[|[|?]] ?] [[|[|?]] ?].
 Qed.
 
-(** ** Conjugate transpose *)
+(** ** Two orthonormal bases *)
 
-Section Dagger.
-Variable C : numClosedFieldType.
-
-Definition dagger m n (X : 'M[C]_(m, n)) : 'M[C]_(n, m) := map_mx (@conjm C) X^T.
-
-Lemma daggerM m n p (X : 'M[C]_(m, n)) (Y : 'M[C]_(n, p)) :
-  dagger (X *m Y) = dagger Y *m dagger X.
-Proof. by rewrite /dagger trmx_mul map_mxM. Qed.
-Lemma daggerK m n (X : 'M[C]_(m, n)) : dagger (dagger X) = X.
-Proof. by apply/matrixP => i j; rewrite !mxE conjCK. Qed.
-Lemma daggerZ m n a (X : 'M[C]_(m, n)) : dagger (a *: X) = a^* *: dagger X.
-Proof. by apply/matrixP => i j; rewrite !mxE rmorphM. Qed.
-Lemma daggerD m n (X Y : 'M[C]_(m, n)) : dagger (X + Y) = dagger X + dagger Y.
-Proof. by apply/matrixP => i j; rewrite !mxE rmorphD. Qed.
-Lemma daggerB m n (X Y : 'M[C]_(m, n)) : dagger (X - Y) = dagger X - dagger Y.
-Proof. by apply/matrixP => i j; rewrite !mxE rmorphB. Qed.
-Lemma dagger1 n : dagger (1%:M : 'M[C]_n) = 1%:M.
-Proof. by rewrite /dagger trmx1 map_mx1. Qed.
-Lemma dagger_sum (I : finType) m n (F : I -> 'M[C]_(m, n)) :
+Lemma dagger_sum (C : numClosedFieldType) (I : finType) m n (F : I -> 'M[C]_(m, n)) :
   dagger (\sum_i F i) = \sum_i dagger (F i).
 Proof.
 apply/matrixP => a b; rewrite !mxE !summxE rmorph_sum.
 by apply: eq_bigr => i _; rewrite !mxE.
 Qed.
-End Dagger.
-
-(** ** Two orthonormal bases *)
 
 Section Bases.
 Variables (R : rcfType) (d : nat).
 Local Notation C := R[i].
 
-Definition orthonormal (E : 'M[C]_d) : Prop := dagger E *m E = 1%:M.
-Definition overlap (E F : 'M[C]_d) (j k : 'I_d) : R := normc ((dagger E *m F) j k).
+Definition modulus (E F : 'M[C]_d) (j k : 'I_d) : R := normc ((dagger E *m F) j k).
 
-Lemma orthonormalC E : orthonormal E -> E *m dagger E = 1%:M.
-Proof. exact: mulmx1C. Qed.
-Lemma orthonormal1 : orthonormal 1%:M.
-Proof. by rewrite /orthonormal dagger1 mulmx1. Qed.
+Lemma standard_unitary : unitary (1%:M : 'M[C]_d).
+Proof. by rewrite /unitary dagger1 mulmx1. Qed.
 
 Lemma normc_ge0 (z : C) : 0 <= normc z.
 Proof. by case: z => x y; exact: sqrtr_ge0. Qed.
@@ -169,19 +144,19 @@ have := congr1 (fun M : 'M[C]_d => M k k) (mulmx1C UU); rewrite !mxE eqxx mulr1n
 by apply: eq_bigr => j _; rewrite normc_sqr !mxE mulrC.
 Qed.
 
-Theorem overlap_bases E F : orthonormal E -> orthonormal F -> overlap_matrix (overlap E F).
+Theorem overlap_bases E F : unitary E -> unitary F -> overlap_matrix (modulus E F).
 Proof.
 move=> hE hF; apply: overlap_unitary.
-by rewrite daggerM daggerK mulmxA -[_ *m F *m _]mulmxA (orthonormalC hF) mulmx1.
+by rewrite daggerM daggerK mulmxA -[_ *m F *m _]mulmxA (mulmx1C hF) mulmx1.
 Qed.
 
-Lemma overlap1l F j k : overlap 1%:M F j k = normc (F j k).
-Proof. by rewrite /overlap dagger1 mul1mx. Qed.
+Lemma overlap1l F j k : modulus 1%:M F j k = normc (F j k).
+Proof. by rewrite /modulus dagger1 mul1mx. Qed.
 
 (** Real orthogonal matrices give bases too. *)
-Lemma orthonormal_real (H : 'M[R]_d) : H *m H^T = 1%:M -> orthonormal (map_mx (real_complex R) H).
+Lemma orthonormal_real (H : 'M[R]_d) : H *m H^T = 1%:M -> unitary (map_mx (real_complex R) H).
 Proof.
-move=> /mulmx1C HH; rewrite /orthonormal.
+move=> /mulmx1C HH; rewrite /unitary.
 have -> : dagger (map_mx (real_complex R) H) = map_mx (real_complex R) H^T.
   by apply/matrixP => i j; rewrite !mxE [LHS]conj_Creal // complex_real.
 by rewrite -map_mxM HH map_mx1.
@@ -245,8 +220,8 @@ Qed.
 End Reflection.
 
 Theorem remark_refuted (R : rcfType) (d : nat) : (2 < d)%N ->
-  exists2 F : 'M[R[i]]_d, orthonormal F
-    & (forall j k, overlap 1%:M F j k < 1) /\ (exists j k, overlap 1%:M F j k = 0).
+  exists2 F : 'M[R[i]]_d, unitary F
+    & (forall j k, modulus 1%:M F j k < 1) /\ (exists j k, modulus 1%:M F j k = 0).
 Proof.
 case: d => [|[|[|p]]] // _; exists (map_mx (real_complex R) (reflection R p)).
   exact: orthonormal_real (reflection_orthogonal R p).
