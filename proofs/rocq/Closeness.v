@@ -1,7 +1,7 @@
 From mathcomp Require Import all_ssreflect all_algebra.
 From mathcomp Require Import complex reals trigo ring.
 From diqkd Require Import Compat Bell Hilbert Ideal.
-From diqkd Require Import Overlaps LocalBound Family Nonlocal FejerBound.
+From diqkd Require Import Overlaps Local LocalBound UnitCircle Family Nonlocal FejerBound.
 
 (** * The correlation of U_eps is close to a local one
 

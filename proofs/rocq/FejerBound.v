@@ -1,6 +1,6 @@
 From mathcomp Require Import all_ssreflect all_algebra.
-From mathcomp Require Import complex reals topology normedtype derive trigo ring.
-From diqkd Require Import Compat Overlaps Family Nonlocal.
+From mathcomp Require Import complex reals trigo ring.
+From diqkd Require Import Compat Overlaps UnitCircle Family Nonlocal.
 
 (** * How far the diagonal overlaps of U_eps are from one
 
@@ -9,7 +9,6 @@ with [theta = 2 pi eps/d].  As [cos y >= 1 - y^2/2], it is at least
 [d^2 - theta^2/2 \sum_(m, l) (m - l)^2], and the sum is [d^2 (d^2 - 1)/6].
 
 ** Main results
-- [cos_ge]: [1 - x^2/2 <= cos x].
 - [fejer]: [c_kk^2 <= (pi eps)^2 (d^2 - 1)/(3 d^2)], for every [d >= 1] and every real [eps].
 - [family_coefficient_le]: [c_kk <= pi eps sqrt ((d^2 - 1)/(3 d^2))], for [eps >= 0].
 - [family_coefficient_uniform]: [c_kk <= pi eps/sqrt 3] for every [d] at once.
@@ -17,45 +16,8 @@ with [theta = 2 pi eps/d].  As [cos y >= 1 - y^2/2], it is at least
 
 Set Implicit Arguments. Unset Strict Implicit. Unset Printing Implicit Defensive.
 Import GRing.Theory Num.Theory Order.Theory.
-Import ComplexField.Normc numFieldNormedType.Exports.
+Import ComplexField.Normc.
 Local Open Scope ring_scope.
-
-Section Cosine.
-Variable R : realType.
-
-Theorem cos_ge (x : R) : 1 - x ^+ 2 / 2%:R <= cos x.
-Proof.
-have {2}-> : x = (x / 2%:R) *+ 2 by rewrite -mulr_natr divfK // pnatr_eq0.
-rewrite cos_mulr2n cos2sin2 -subr_ge0.
-have -> : (1 - sin (x / 2%:R) ^+ 2) *+ 2 - 1 - (1 - x ^+ 2 / 2%:R)
-    = 2%:R * (`|x / 2%:R| ^+ 2 - `|sin (x / 2%:R)| ^+ 2).
-  by rewrite !real_normK ?num_real //; field.
-by rewrite mulr_ge0 ?ler0n // subr_ge0 lerXn2r ?nnegrE ?normr_ge0 ?abs_sin_le.
-Qed.
-End Cosine.
-
-Section Sums.
-Variable R : numFieldType.
-
-Lemma sum_index_sqr d :
-  \sum_(m < d) (m%:R ^+ 2 : R) = d%:R * (d%:R - 1) * (2%:R * d%:R - 1) / 6%:R.
-Proof.
-elim: d => [|d IH]; first by rewrite big_ord0 !mul0r.
-by rewrite big_ord_recr /= IH [d.+1%:R]mulrS; field.
-Qed.
-Lemma sum_difference_sqr d :
-  \sum_(m < d) \sum_(l < d) ((m%:R - l%:R) ^+ 2 : R) = d%:R ^+ 2 * (d%:R ^+ 2 - 1) / 6%:R.
-Proof.
-transitivity (\sum_(m < d) (d%:R * m%:R ^+ 2 - 2%:R * m%:R * (d%:R * (d%:R - 1) / 2%:R)
-    + d%:R * (d%:R - 1) * (2%:R * d%:R - 1) / 6%:R) : R).
-  apply: eq_bigr => m _; rewrite -sum_index -sum_index_sqr mulr_sumr.
-  have -> : d%:R * m%:R ^+ 2 = \sum_(l < d) (m%:R ^+ 2 : R).
-    by rewrite sumr_const card_ord mulr_natl.
-  by rewrite -sumrB -big_split /=; apply: eq_bigr => l _; ring.
-rewrite big_split /= sumrB -mulr_sumr sum_index_sqr -mulr_suml -mulr_sumr sum_index.
-by rewrite sumr_const card_ord -mulr_natl; field.
-Qed.
-End Sums.
 
 Section Fejer.
 Variables (R : realType) (n : nat) (eps : R).

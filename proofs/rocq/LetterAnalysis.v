@@ -1,15 +1,15 @@
 From mathcomp Require Import all_ssreflect all_algebra.
-From mathcomp Require Import complex reals trigo Rstruct.
+From mathcomp Require Import complex reals trigo.
 From diqkd Require Import Compat Bell Hilbert Ideal.
-From diqkd Require Import Overlaps LocalBound Family Nonlocal FejerBound Closeness MainTheorem.
+From diqkd Require Import Overlaps Local LocalBound UnitCircle Family Nonlocal FejerBound Closeness MainTheorem.
 
 (** * The letter, statement by statement: analysis and locality
 
 The part of [Letter] on overlaps, local correlations, the family U_eps and the main theorem;
 each comment starts with the ledger id.  This file only states.
 
-Real numbers are any [realType] of mathcomp-analysis (a complete Archimedean ordered field;
-[main_theorem_R] takes Coq's own), complex numbers are [R[i]], and the dimension of the family
+Real numbers are any [realType] of mathcomp-analysis (a complete Archimedean ordered field, of
+which Coq's own real numbers are one: [RealInstance]), complex numbers are [R[i]], and the dimension of the family
 is [n.+1]. *)
 
 Set Implicit Arguments. Unset Strict Implicit. Unset Printing Implicit Defensive.
@@ -185,11 +185,10 @@ Print Assumptions main_theorem_uniform.
 
 (** [main-theorem] Abstract: any number of bits, however near the local set. Entropies and the
     Devetak-Winter bound (2) are cited; see [MainTheorem]. *)
-Theorem main_theorem_R (dist : Rdefinitions.R) (bits : nat) : 0 < dist ->
-  exists (d : nat) (p : full_correlation [realType of Rdefinitions.R] d),
+Theorem abstract (R : realType) (dist : R) (bits : nat) : 0 < dist ->
+  exists (d : nat) (p : full_correlation R d),
   [/\ (2 ^ bits <= d)%N,
-      exists2 q : full_correlation [realType of Rdefinitions.R] d,
-        local_model q & within p q dist,
+      exists2 q : full_correlation R d, local_model q & within p q dist,
       ~ local (bell_part p), perfect_key p & private p].
-Proof. exact: (@main_theorem [realType of Rdefinitions.R]). Qed.
-Print Assumptions main_theorem_R.
+Proof. exact: main_theorem. Qed.
+Print Assumptions abstract.

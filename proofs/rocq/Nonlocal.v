@@ -1,6 +1,6 @@
 From mathcomp Require Import all_ssreflect all_algebra.
 From mathcomp Require Import complex reals.
-From diqkd Require Import Compat Bell Overlaps LocalBound Family.
+From diqkd Require Import Compat Bell Overlaps Local LocalBound UnitCircle Family.
 
 (** * The inequality of U_eps is non-trivial
 
