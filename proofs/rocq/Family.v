@@ -20,8 +20,8 @@ Equations (16) and (17) for every dimension: the Fourier basis, the shift, and t
   [X chi_m = omega^{-m} chi_m].
 - [adjoint_shift_spectral], [printed_16_refuted]: the sum printed in (16) is the adjoint of
   [X], and is not [X] for any [d >= 3].
-- [family0], [familyD], [family_unitary], [family1]: [U_0 = 1], [U_s U_t = U_{s+t}], every [U_eps] is
-  unitary, and [U_1] is the adjoint of [X].
+- [family0], [familyD], [family_unitary], [family1]: [U_0 = 1], [U_s U_t = U_{s+t}], every
+  [U_eps] is unitary, and [U_1] is the adjoint of [X].
 - [family_entry], [family_closed_form]: the entries, as a sum and in closed form.
 - [family_lipschitz]: entries move at most at the speed [pi (d - 1)/d].
 - [family_overlap_closed_form]: [O_jk = sin(pi eps) / (d |sin(pi (eps + j - k)/d)|)].
@@ -220,7 +220,8 @@ have FE (m : 'I_d) : normc (F m) <= 2%:R * pi / d%:R * `|s - t| * m%:R.
   have -> : F m = w (m%:R * (s + j%:R - k%:R)) * (1 - w (m%:R * (t - s))).
     by rewrite mulrBr mulr1 -omegaD; congr (_ - omega _ _); ring.
   rewrite normcM normc_expi mul1r normc_1Bexpi.
-  apply: le_trans (ler_wpM2l (ler0n _ 2) (abs_sin_le _)) _; rewrite le_eqVlt; apply/orP; left; apply/eqP.
+  apply: le_trans (ler_wpM2l (ler0n _ 2) (abs_sin_le _)) _.
+  rewrite le_eqVlt; apply/orP; left; apply/eqP.
   rewrite [`|s - t|]distrC.
   have -> : 2%:R * pi * (m%:R * (t - s) / d%:R) / 2%:R = (pi / d%:R * m%:R) * (t - s).
     by move: (d%:R : R) dn => D Dn; field.

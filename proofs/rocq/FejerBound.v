@@ -53,7 +53,8 @@ Qed.
 Theorem fejer (k : 'I_d) : c k k ^+ 2 <= (pi * eps) ^+ 2 * (d%:R ^+ 2 - 1) / (3%:R * d%:R ^+ 2).
 Proof.
 rewrite (coefficient_of_sqr (@family_overlap_matrix R n eps)).
-have : \sum_(m < d) \sum_(l < d) (1 - (theta * (m%:R - l%:R)) ^+ 2 / 2%:R) <= d%:R ^+ 2 * O k k ^+ 2.
+have : \sum_(m < d) \sum_(l < d) (1 - (theta * (m%:R - l%:R)) ^+ 2 / 2%:R)
+    <= d%:R ^+ 2 * O k k ^+ 2.
   by rewrite fejer_sum; apply: ler_sum => m _; apply: ler_sum => l _; exact: cos_ge.
 have -> : \sum_(m < d) \sum_(l < d) (1 - (theta * (m%:R - l%:R)) ^+ 2 / 2%:R)
     = d%:R ^+ 2 - theta ^+ 2 / 2%:R * (d%:R ^+ 2 * (d%:R ^+ 2 - 1) / 6%:R).

@@ -1,7 +1,8 @@
 From mathcomp Require Import all_ssreflect all_algebra.
 From mathcomp Require Import complex reals trigo.
 From diqkd Require Import Compat Bell Hilbert Ideal.
-From diqkd Require Import Overlaps Local LocalBound UnitCircle Family Nonlocal FejerBound Closeness MainTheorem.
+From diqkd Require Import Overlaps Local LocalBound UnitCircle Family Nonlocal FejerBound.
+From diqkd Require Import Closeness MainTheorem.
 
 (** * The letter, statement by statement: analysis and locality
 
@@ -9,8 +10,8 @@ The part of [Letter] on overlaps, local correlations, the family U_eps and the m
 each comment starts with the ledger id.  This file only states.
 
 Real numbers are any [realType] of mathcomp-analysis (a complete Archimedean ordered field, of
-which Coq's own real numbers are one: [RealInstance]), complex numbers are [R[i]], and the dimension of the family
-is [n.+1]. *)
+which Coq's own real numbers are one: [RealInstance]), complex numbers are [R[i]], and the
+dimension of the family is [n.+1]. *)
 
 Set Implicit Arguments. Unset Strict Implicit. Unset Printing Implicit Defensive.
 Import GRing.Theory Num.Theory.
@@ -31,6 +32,7 @@ Theorem remark_holds (R : rcfType) (d : nat) (O : 'I_d -> 'I_d -> R) :
 Proof. exact: pos_lt1. Qed.
 Print Assumptions remark_holds.
 
+(** [remark-equivalence] And its converse for [d = 2]. *)
 Theorem remark_two (R : rcfType) (O : 'I_2 -> 'I_2 -> R) :
   overlap_matrix O -> (forall j k, O j k < 1) -> forall j k, 0 < O j k.
 Proof. exact: lt1_pos_2. Qed.
@@ -65,6 +67,7 @@ Theorem eq10_gap (R : rcfType) (d : nat) (O : 'I_d -> 'I_d -> R) :
 Proof. by move=> OM c a b; split; [exact: shortfall_floor|exact: shortfall_ceiling]. Qed.
 Print Assumptions eq10_gap.
 
+(** [eq10-nontrivial] Eq. (10): so the inequality has a violation if and only if all O < 1. *)
 Theorem eq10_nontrivial (R : rcfType) (n : nat) (O : 'I_n.+1 -> 'I_n.+1 -> R) :
   overlap_matrix O ->
   local_bound (coefficient_of O) < n.+1%:R - 1 <-> (forall j k, O j k < 1).
@@ -79,6 +82,7 @@ Theorem eq16 (R : realType) (n : nat) :
 Proof. by split; [exact: shift_spectral|exact: adjoint_shift_spectral]. Qed.
 Print Assumptions eq16.
 
+(** [eq16] The sum printed in (16) is not the shift, for any [d >= 3]. *)
 Theorem eq16_printed_fails (R : realType) (n : nat) :
   (1 < n)%N -> shift R n <> spectral (fun m => omega n.+1 m%:R).
 Proof. exact: printed_16_refuted. Qed.
@@ -96,6 +100,7 @@ by split; [exact: family0|exact: familyD|exact: family_unitary|exact: family1|ex
 Qed.
 Print Assumptions eq17.
 
+(** [eq17] The entries in closed form. *)
 Theorem eq17_closed_form (R : realType) (n : nat) (eps : R) : 0 < eps < 1 ->
   forall j k : 'I_n.+1, family n eps j k
     = (1 - expi (2%:R * pi * eps)) / (n.+1%:R * (1 - omega n.+1 (eps + j%:R - k%:R))).

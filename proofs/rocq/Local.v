@@ -134,10 +134,12 @@ have q0 : 0 <= x ^+ 2 / 2%:R by rewrite mulr_ge0 ?sqr_ge0.
 have lose : 0 <= x ^+ 2 / 2%:R * (r0 + r1) by rewrite mulr_ge0 ?addr_ge0.
 case: (a == j); case: (b == k) => /=; rewrite -subr_ge0.
 - by move: lose; congr (0 <= _); ring.
-- have -> : 1%:R * (x - x ^+ 2 / 2%:R) - (x * ((1%:R - 0%:R) * (r0 - r1)) - x ^+ 2 / 2%:R * (r0 + r1))
+- have -> : 1%:R * (x - x ^+ 2 / 2%:R)
+      - (x * ((1%:R - 0%:R) * (r0 - r1)) - x ^+ 2 / 2%:R * (r0 + r1))
     = (x - x ^+ 2 / 2%:R) * (1 - r0) + r1 * (x + x ^+ 2 / 2%:R) by field.
   by apply: addr_ge0; apply: mulr_ge0 => //; [rewrite subr_ge0|exact: addr_ge0].
-- have -> : 1%:R * (x - x ^+ 2 / 2%:R) - (x * ((0%:R - 1%:R) * (r0 - r1)) - x ^+ 2 / 2%:R * (r0 + r1))
+- have -> : 1%:R * (x - x ^+ 2 / 2%:R)
+      - (x * ((0%:R - 1%:R) * (r0 - r1)) - x ^+ 2 / 2%:R * (r0 + r1))
     = (x - x ^+ 2 / 2%:R) * (1 - r1) + r0 * (x + x ^+ 2 / 2%:R) by field.
   by apply: addr_ge0; apply: mulr_ge0 => //; [rewrite subr_ge0|exact: addr_ge0].
 by move: lose; congr (0 <= _); ring.
@@ -180,13 +182,16 @@ transitivity (\sum_i w i * \sum_j \sum_k T i j k); last first.
   apply: eq_bigr => a _; under eq_bigr do rewrite -mulr_sumr; rewrite -mulr_sumr; congr (_ * _).
   under eq_bigr do rewrite exchange_big /=; rewrite exchange_big /=.
   by apply: eq_bigr => b _; rewrite mulr_sumr; apply: eq_bigr => j _; rewrite mulr_sumr.
-have TE i j k : T i j k = c j k * ((alice i false j - alice i true k) * (bob i j k b0 - bob i j k b1))
+have TE i j k : T i j k
+    = c j k * ((alice i false j - alice i true k) * (bob i j k b0 - bob i j k b1))
     - c j k ^+ 2 / 2%:R * (bob i j k b0 + bob i j k b1).
   rewrite /T /contribution; set q0 := bob _ _ _ b0; set q1 := bob _ _ _ b1.
-  have inner (a : 'I_d) : \sum_(b < d) alice i true b * (c j k * (((a == j)%:R - (b == k)%:R) * (q0 - q1))
+  have inner (a : 'I_d) : \sum_(b < d) alice i true b
+      * (c j k * (((a == j)%:R - (b == k)%:R) * (q0 - q1))
       - c j k ^+ 2 / 2%:R * (q0 + q1))
     = c j k * (((a == j)%:R - alice i true k) * (q0 - q1)) - c j k ^+ 2 / 2%:R * (q0 + q1).
-    transitivity (\sum_(b < d) (alice i true b * (c j k * ((a == j)%:R * (q0 - q1)) - c j k ^+ 2 / 2%:R * (q0 + q1))
+    transitivity (\sum_(b < d) (alice i true b
+         * (c j k * ((a == j)%:R * (q0 - q1)) - c j k ^+ 2 / 2%:R * (q0 + q1))
        - (b == k)%:R * (alice i true b * (c j k * (q0 - q1))))).
       by apply: eq_bigr => b _; ring.
     by rewrite sumrB sum_point -mulr_suml (hA i true).2; ring.
@@ -237,8 +242,8 @@ Theorem bell_best_reply a b : bell c (deterministic R a b (best_reply a b)) = be
 Proof.
 rewrite bell_deterministic; apply: eq_bigr => j _; apply: eq_bigr => k _.
 rewrite /contribution /best_contribution /best_reply.
-have [e01 e10 e20 e21] : [/\ b0 == b1 = false, b1 == b0 = false, b2 == b0 = false & b2 == b1 = false].
-  by [].
+have [e01 e10 e20 e21] :
+  [/\ b0 == b1 = false, b1 == b0 = false, b2 == b0 = false & b2 == b1 = false] by [].
 by case: (a == j); case: (b == k); rewrite /= ?eqxx ?e01 ?e10 ?e20 ?e21 /=; ring.
 Qed.
 End Value.

@@ -15,7 +15,8 @@ quantum value [d - 1].
 ** Main results
 - [bell_local]: no local behaviour exceeds [L].
 - [local_bound_attained]: a deterministic one reaches it, so [L] is the maximum.
-- [shortfall_floor], [shortfall_ceiling]: [c_ab^4 <= 4 (d - 1) shortfall c a b] and [shortfall c a b <= c_ab^2].
+- [shortfall_floor], [shortfall_ceiling]: [c_ab^4 <= 4 (d - 1) shortfall c a b] and
+  [shortfall c a b <= c_ab^2].
 - [local_bound_lt]: [L < d - 1] if and only if all [O_jk < 1].
 *)
 
@@ -94,7 +95,8 @@ Let c0 := coefficient_of_ge0 O.
 Let c1 := coefficient_of_le1 OM.
 
 Lemma shortfallE a b :
-  shortfall c a b = (\sum_(k | k != b) (1 - c a k) ^+ 2 + \sum_(j | j != a) (1 - c j b) ^+ 2) / 2%:R.
+  shortfall c a b
+    = (\sum_(k | k != b) (1 - c a k) ^+ 2 + \sum_(j | j != a) (1 - c j b) ^+ 2) / 2%:R.
 Proof. by []. Qed.
 
 Lemma rest_row a b : \sum_(k | k != b) O a k ^+ 2 = c a b ^+ 2.
