@@ -1,15 +1,115 @@
 From mathcomp Require Import all_ssreflect all_algebra.
 From diqkd Require Import Compat Bell Hilbert QuantumBound Maximiser Secrecy Ideal.
+From diqkd Require Import MatrixUnits KeyState SelfTesting Disconnected Road.
 
 (** * The letter, statement by statement
 
 M. Farkas, PRL 132, 210803 (2024).  This file only states; each comment starts with the
-ledger id, relates the statement to the letter, and each proof names the theorem that closes
-it.  Whoever trusts the kernel needs to read this file and the definitions that it names. *)
+ledger id and relates the statement to the letter, and each proof names the theorem that closes
+it.  Whoever trusts the kernel needs to read this file and the definitions that it names
+(README.md has them in a table).
+
+Throughout, [C] is any field of complex numbers (an algebraically closed field with
+conjugation), [V] a space of any dimension with the inner product [ip], and [o j k] stands for
+the letter's [O_jk^2]. *)
 
 Set Implicit Arguments. Unset Strict Implicit. Unset Printing Implicit Defensive.
 Import GRing.Theory Num.Theory.
 Local Open Scope ring_scope.
+
+(** ** Self-testing and secrecy: (3) to (7) *)
+
+(** [eq03] The state of Alice's outcome and Eve, through [F |-> <psi|A_a F psi>]: its blocks are
+    positive, add up to Eve's state, and have trace 1 in all. *)
+Theorem eq03 (C : numClosedFieldType) (V : lmodType C) (ip : innerProduct V) (K : finType)
+    (A : K -> operator V) (psi : V) :
+  povm ip A -> ip psi psi = 1 ->
+  [/\ forall F F', adjoint ip F F' -> (forall a, commute F' (A a)) ->
+        forall a, 0 <= ip psi (A a (F' (F psi))),
+      forall F : operator V, \sum_a ip psi (A a (F psi)) = ip psi (F psi)
+    & \sum_a ip psi (A a psi) = 1].
+Proof.
+exact: (fun povmA unit => And3 (block_positive psi povmA) (block_marginal psi povmA)
+  (block_trace povmA unit)).
+Qed.
+Print Assumptions eq03.
+
+(** [eq03] It does not depend on the purification: [R psi], with [R] of Eve and [R^* R psi = psi],
+    has the blocks of [psi], read through [F |-> R^* F R], and the converse. *)
+Theorem eq03_purification (C : numClosedFieldType) (V : lmodType C) (ip : innerProduct V)
+    (K : finType) (A : K -> operator V) (psi : V) (R R' : operator V) :
+  adjoint ip R R' -> (forall a, commute R (A a)) -> (forall a, commute R' (A a)) ->
+  R' (R psi) = psi -> forall a (F : operator V),
+  ip (R psi) (A a (F (R psi))) = ip psi (A a (R' (F (R psi))))
+  /\ ip psi (A a (F psi)) = ip (R psi) (A a (R (F (R' (R psi))))).
+Proof.
+exact: (fun RR' RA R'A iso a F =>
+  conj (purification psi RR' R'A a F) (purification_back RR' RA a F iso)).
+Qed.
+Print Assumptions eq03_purification.
+
+(** [key-setting] A further measurement of Bob leaves the state of Alice and Eve as it is. *)
+Theorem key_setting_eve (C : numClosedFieldType) (V : lmodType C) (ip : innerProduct V)
+    (K N : finType) (A : K -> operator V) (B : N -> operator V) (psi : V) (F : operator V) :
+  povm ip B -> forall a, \sum_b ip psi (A a (B b (F psi))) = ip psi (A a (F psi)).
+Proof. exact: bob_forgotten. Qed.
+Print Assumptions key_setting_eve.
+
+(** [eq04-05-06] (4) gives (5), for every setting of Alice; [J] is [V_A (x) V_B (x) 1], [y] any
+    setting of Bob, and the POVMs and their targets sum to the identity. *)
+Theorem eq04_05 (C : numClosedFieldType) (V V' : lmodType C) (ip : innerProduct V)
+    (ip' : innerProduct V') (J : isometry ip ip') (X Y K M : finType)
+    (A : X -> K -> operator V) (B : Y -> M -> operator V)
+    (At : X -> K -> operator V') (Bt : Y -> M -> operator V') (psi : V) (xi : V') :
+  (forall y u, \sum_b B y b u = u) -> (forall y u, \sum_b Bt y b u = u) -> forall y : Y,
+  (forall x a b, J (A x a (B y b psi)) = At x a (Bt y b xi)) ->
+  forall x a, J (A x a psi) = At x a xi.
+Proof. exact: four_five. Qed.
+Print Assumptions eq04_05.
+
+(** [eq04-05-06] (5) gives (6). *)
+Theorem eq05_06 (C : numClosedFieldType) (V V' : lmodType C) (ip : innerProduct V)
+    (ip' : innerProduct V') (J : isometry ip ip') (X K : finType)
+    (A : X -> K -> operator V) (At : X -> K -> operator V') (psi : V) (xi : V') :
+  (forall x u, \sum_a A x a u = u) -> (forall x u, \sum_a At x a u = u) -> forall x : X,
+  (forall a, J (A x a psi) = At x a xi) -> J psi = xi.
+Proof. exact: five_six. Qed.
+Print Assumptions eq05_06.
+
+(** [eq07] (5), at one setting of Alice, with the target [phi (x) aux] on which Alice's target
+    [At] acts through [phi] and Eve ([F] before, [F'] after the isometries) through [aux]:
+    [<A_a F> = p(a) <aux|F'|aux>] for every [F], and [<F> = <aux|F'|aux>].  In finite dimension
+    these are the blocks of [sigma_AE] and of [sigma_E], so this is (7). *)
+Theorem eq07 (C : numClosedFieldType) (V H : lmodType C) (I K : finType)
+    (ip : innerProduct V) (ip' : innerProduct H) (J : isometry ip (family_product ip' I))
+    (A : K -> operator V) (psi : V) (At : K -> I -> I -> C) (phi : I -> C) (aux : H) :
+  povm ip A -> (forall i l, \sum_a At a i l = (i == l)%:R) ->
+  ip psi psi = 1 -> ip' aux aux = 1 ->
+  (forall a, J (A a psi) = on_index (At a) (tensor phi aux)) ->
+  (forall a, ip psi (A a psi) = \sum_i ((\sum_l At a i l * phi l)^* * phi i))
+  /\ forall (F : operator V) (F' : operator H), (forall u, J (F u) = on_components F' (J u)) ->
+       ip psi (F psi) = ip' aux (F' aux)
+       /\ forall a, ip psi (A a (F psi)) = ip psi (A a psi) * ip' aux (F' aux).
+Proof.
+move=> povmA sumAt unit aux_unit five; split; first exact: (probability povmA sumAt aux_unit five).
+exact: (seven povmA sumAt unit aux_unit five).
+Qed.
+Print Assumptions eq07.
+
+(** ** The Bell expression (10) *)
+
+(** [eq09] The overlaps of two bases (the columns of the unitary matrices [a] and [b]):
+    non-negative, at most 1, rows and columns sum to 1. *)
+Theorem eq09 (C : numClosedFieldType) (d : nat) (a b : 'M[C]_d) :
+  unitary a -> unitary b ->
+  [/\ forall j k, 0 <= overlap a b j k <= 1,
+      forall j, \sum_k overlap a b j k = 1 & forall k, \sum_j overlap a b j k = 1].
+Proof.
+exact: (fun ua ub => And3
+  (fun j k => introT andP (conj (overlap_ge0 a b j k) (overlap_le1 j k ua ub)))
+  (fun j => overlap_rows j ua ub) (fun k => overlap_columns k ua ub)).
+Qed.
+Print Assumptions eq09.
 
 (** [eq10-quantum] Eq. (10): no quantum strategy exceeds [d - 1], whatever the POVMs of the two
     parties, the dimension, and the real numbers [c_jk]. *)
@@ -21,7 +121,7 @@ Proof. exact: quantum_bound. Qed.
 Print Assumptions eq10_quantum.
 
 (** [eq10-quantum] The certificate: [d - 1] less the operator of (10) is a sum of squares and of
-    the parties' defects. *)
+    the parties' defects, for any numbers [c_jk]. *)
 Theorem eq10_sum_of_squares (C : numClosedFieldType) (V : lmodType C) (ip : innerProduct V)
     (d : nat) (s : strategy ip d) (c : 'I_d -> 'I_d -> C) (u : V) :
   (d%:R - 1) *: u - bell_operator s c u =
@@ -33,8 +133,9 @@ Theorem eq10_sum_of_squares (C : numClosedFieldType) (V : lmodType C) (ip : inne
 Proof. exact: sum_of_squares. Qed.
 Print Assumptions eq10_sum_of_squares.
 
-(** [eq10-attained] Text after Eq. (10): [phi_d^+], two bases of Alice (the columns of the unitary
-    matrices [a] and [b]) and Bob's observables [((P_j - Q_k)/c_jk)^T] reach [d - 1]. *)
+(** [eq10-attained] Text after Eq. (10): [phi_d^+], two bases of Alice (the columns of [a] and
+    [b]) and Bob's observables [((P_j - Q_k)/c_jk)^T] reach [d - 1].  Where [c_jk = 0] Bob answers
+    2; the setting has weight 0 there. *)
 Theorem eq10_attained (C : numClosedFieldType) (d : nat) (a b : 'M[C]_d)
     (ua : unitary a) (ub : unitary b) :
   (0 < d)%N -> bell (coefficient a b) (born (ideal ua ub) (phi C d)) = d%:R - 1.
@@ -59,23 +160,109 @@ exact: (fun max => And5 (annihilated max) (first_orthogonal max) (second_orthogo
 Qed.
 Print Assumptions pqp.
 
-(** [secrecy-direct] Past the letter: the key outcome is private, straight from (10).  For every
-    operator [F] of Eve, [<P_a F> = <F>/d]: this is (14)'s state, uniform times Eve's. *)
+(** [pqp] The relation from which the others follow: [D^3 psi = c^2 D psi], [D = P_j - Q_k]. *)
+Theorem pqp_cube (C : numClosedFieldType) (V : lmodType C) (ip : innerProduct V) (d : nat)
+    (s : strategy ip d) (c o : 'I_d -> 'I_d -> C) (psi : V) :
+  maximiser s c o psi -> forall j k, let D := op_sub (first s j) (second s k) in
+  D (D (D psi)) = c j k ^+ 2 *: D psi.
+Proof. exact: cube. Qed.
+Print Assumptions pqp_cube.
+
+(** ** Certification: (11) to (13) *)
+
+(** [eq11] Whenever (10) is maximal and [o_jz > 0] for every [j] and some [z] (the letter's index
+    0), the blocks [V_j] and [W_l] are isometries on [psi] and send it to [phi_d^+ (x) aux]; [aux]
+    is a unit vector.  The last two clauses are (11) for a purification. *)
+Theorem eq11 (C : numClosedFieldType) (V : lmodType C) (ip : innerProduct V) (d : nat)
+    (s : strategy ip d) (c o : 'I_d -> 'I_d -> C) (psi : V) (z : 'I_d) :
+  maximiser s c o psi -> (forall j, 0 < o j z) ->
+  [/\ \sum_j alice_block_adjoint s o z j (alice_block s o z j psi) = psi,
+      \sum_l bob_block_adjoint s c o z l (bob_block s c o z l psi) = psi,
+      forall j l, alice_block s o z j (bob_block s c o z l psi)
+        = ((j == l)%:R / sqrtC d%:R) *: junk s psi z
+    & ip (junk s psi z) (junk s psi z) = 1].
+Proof.
+exact: (fun max o0 => And4 (alice_isometry max o0) (bob_isometry max o0) (state max o0)
+  (junk_unit max o0)).
+Qed.
+Print Assumptions eq11.
+
+(** [eq12] On the support of the state, for every maximiser: [V_j P_a psi = delta_ja V_j psi]. *)
+Theorem eq12_on_support (C : numClosedFieldType) (V : lmodType C) (ip : innerProduct V) (d : nat)
+    (s : strategy ip d) (c o : 'I_d -> 'I_d -> C) (psi : V) (z : 'I_d) :
+  maximiser s c o psi -> forall j a,
+  alice_block s o z j (first s a psi) = if j == a then alice_block s o z j psi else 0.
+Proof. exact: on_support. Qed.
+Print Assumptions eq12_on_support.
+
+(** [eq12] As printed, [V_A P_a V_A^* = |a><a| (x) P_0] with [V_A] an isometry, where [psi]
+    separates the algebra of Alice's operators (full local rank). *)
+Theorem eq12 (C : numClosedFieldType) (V : lmodType C) (ip : innerProduct V) (d : nat)
+    (s : strategy ip d) (c o : 'I_d -> 'I_d -> C) (psi : V) (z : 'I_d) :
+  maximiser s c o psi -> (forall j, 0 < o j z) -> separates (of_alice s) psi ->
+  (forall u, \sum_j alice_block_adjoint s o z j (alice_block s o z j u) = u)
+  /\ (forall j a l u, alice_block s o z j (first s a (alice_block_adjoint s o z l u))
+        = if (j == a) && (a == l) then first s z u else 0).
+Proof. exact: alice_separated. Qed.
+Print Assumptions eq12.
+
+(** [eq13] [V_B V_B^* = 1 (x) P'_0] with [V_B] an isometry, where [psi] separates the algebra of
+    Bob's operators. *)
+Theorem eq13 (C : numClosedFieldType) (V : lmodType C) (ip : innerProduct V) (d : nat)
+    (s : strategy ip d) (c o : 'I_d -> 'I_d -> C) (psi : V) (z : 'I_d) :
+  maximiser s c o psi -> (forall j, 0 < o j z) -> separates (of_bob s) psi ->
+  (forall u, \sum_l bob_block_adjoint s c o z l (bob_block s c o z l u) = u)
+  /\ (forall j l u, bob_block s c o z j (bob_block_adjoint s c o z l u)
+        = if j == l then bob_first s c z u else 0).
+Proof. exact: bob_separated. Qed.
+Print Assumptions eq13.
+
+(** [eq12-to-05] Text after Eq. (13): (11), read on [C^d (x) C^d], and (12) give (5).  [Va], [Vb]
+    are the blocks of the isometries, [Va'] those of the adjoint of Alice's; operators of Alice
+    ([Va], [Va'], [A], [T]) commute with Bob's. *)
+Theorem eq12_to_05 (C : numClosedFieldType) (V : lmodType C) (ip : innerProduct V) (d : nat)
+    (psi : V) (Va Va' Vb A : 'I_d -> operator V) (T : operator V) :
+  (0 < d)%N -> (forall u, \sum_j Va' j (Va j u) = u) -> (forall u, \sum_a A a u = u) ->
+  (forall j l, commute (Va j) (Vb l)) -> (forall l, commute T (Vb l)) ->
+  (forall i k j l, ip (Va i (Vb k psi)) (Va j (Vb l psi))
+     = d%:R^-1 * ((i == k) && (j == l))%:R) ->
+  (forall i a j u, Va i (A a (Va' j u)) = if (i == a) && (a == j) then T u else 0) ->
+  [/\ ip (auxiliary psi Va Vb) (auxiliary psi Va Vb) = 1,
+      T (auxiliary psi Va Vb) = auxiliary psi Va Vb
+    & forall a i k, Va i (Vb k (A a psi))
+        = (((i == a) && (i == k))%:R / sqrtC d%:R) *: auxiliary psi Va Vb].
+Proof.
+exact: (fun d0 iso sumA Va_Vb T_Vb eleven twelve => And3 (auxiliary_unit d0 eleven)
+  (junk_fixed d0 iso sumA eleven twelve) (five d0 iso sumA Va_Vb T_Vb eleven twelve)).
+Qed.
+Print Assumptions eq12_to_05.
+
+(** [eq12-to-05] The letter's whole road, for a state that separates both algebras: the maximal
+    value of (10) gives (11), (5) and (7); [road_isometry] is [V_A (x) V_B]. *)
+Theorem letter_road_from_10 (C : numClosedFieldType) (V : lmodType C) (ip : innerProduct V)
+    (d : nat) (s : strategy ip d) (c o : 'I_d -> 'I_d -> C) (psi : V) (z : 'I_d)
+    (max : maximiser s c o psi) (o_gt0 : forall j, 0 < o j z)
+    (sepA : separates (of_alice s) psi) (sepB : separates (of_bob s) psi) :
+  let J := road_isometry max o_gt0 sepA sepB in
+  let aux := junk s psi z in
+  [/\ ip aux aux = 1,
+      J psi = tensor (@entangled C d) aux,
+      forall a, J (first s a psi) = on_index (first_target C a) (tensor (@entangled C d) aux)
+    & forall F, eve s F -> ip psi (F psi) = ip aux (F aux)
+        /\ forall a, ip psi (first s a (F psi)) = ip psi (first s a psi) * ip aux (F aux)].
+Proof. exact: letter_road. Qed.
+Print Assumptions letter_road_from_10.
+
+(** ** Past the letter: secrecy straight from (10) *)
+
+(** [secrecy-direct] The key outcome is private: for every operator [F] of Eve,
+    [<P_a F> = <F>/d], so that [sigma_AE = (1/d) 1 (x) sigma_E], the state behind (14). *)
 Theorem secrecy_direct (C : numClosedFieldType) (V : lmodType C) (ip : innerProduct V) (d : nat)
     (s : strategy ip d) (c o : 'I_d -> 'I_d -> C) (psi : V) :
   maximiser s c o psi -> (forall j k, o j k != 0) ->
   forall F, eve s F -> forall a, ip psi (first s a (F psi)) = d%:R^-1 * ip psi (F psi).
 Proof. exact: (fun max o0 F eveF => secrecy_positive max eveF o0). Qed.
 Print Assumptions secrecy_direct.
-
-(** [connected] Past the letter: a connected overlap graph is enough. *)
-Theorem connected_graph (C : numClosedFieldType) (V : lmodType C) (ip : innerProduct V) (d : nat)
-    (s : strategy ip d) (c o : 'I_d -> 'I_d -> C) (psi : V) :
-  maximiser s c o psi -> connected o ->
-  (forall F, eve s F -> forall a, ip psi (first s a (F psi)) = d%:R^-1 * ip psi (F psi))
-  /\ (forall a, ip psi (first s a psi) = d%:R^-1).
-Proof. exact: (fun max conn => conj (fun F eveF => secrecy max eveF conn) (uniform max conn)). Qed.
-Print Assumptions connected_graph.
 
 (** [secrecy-direct] Not vacuous: the ideal strategy of every pair of bases with all overlaps
     strictly between 0 and 1 meets the hypotheses of the theorem. *)
@@ -87,3 +274,56 @@ Theorem secrecy_hypotheses_met (C : numClosedFieldType) (d : nat) (a b : 'M[C]_d
     & forall j, matrix_product C d (phi C d) (first (ideal ua ub) j (phi C d)) = d%:R^-1].
 Proof. exact: ideal_secrecy. Qed.
 Print Assumptions secrecy_hypotheses_met.
+
+(** [connected] A connected overlap graph is enough; every outcome has probability [1/d]. *)
+Theorem connected_graph (C : numClosedFieldType) (V : lmodType C) (ip : innerProduct V) (d : nat)
+    (s : strategy ip d) (c o : 'I_d -> 'I_d -> C) (psi : V) :
+  maximiser s c o psi -> connected o ->
+  (forall F, eve s F -> forall a, ip psi (first s a (F psi)) = d%:R^-1 * ip psi (F psi))
+  /\ (forall a, ip psi (first s a psi) = d%:R^-1).
+Proof. exact: (fun max conn => conj (fun F eveF => secrecy max eveF conn) (uniform max conn)). Qed.
+Print Assumptions connected_graph.
+
+(** [disconnected] A disconnected graph is not: the projector [Pi] of a block of indices commutes
+    with every operator, the part [Pi phi] of the ideal state reaches [d - 1] (times its squared
+    norm) with outcomes in the block only, and the two parts add up to the whole correlation. *)
+Theorem disconnected_graph (C : numClosedFieldType) (d : nat) (a b : 'M[C]_d) (s t : pred 'I_d)
+    (ua : unitary a) (ub : unitary b) :
+  (0 < d)%N -> block_of a b s t ->
+  let ip := matrix_product C d in
+  let S := ideal ua ub in
+  let Pi := block_projector a s in
+  let phi := phi C d in
+  [/\ eve S Pi /\ (forall u, Pi (Pi u) = Pi u),
+      bell (coefficient a b) (born S (Pi phi)) = (d%:R - 1) * ip (Pi phi) (Pi phi),
+      forall j, ip (Pi phi) (first S j (Pi phi)) = d%:R^-1 * (s j)%:R,
+      forall x i j k e, born S phi x i j k e
+        = born S (Pi phi) x i j k e + born S (phi - Pi phi) x i j k e
+    & forall j, s j -> (#|s| < d)%N ->
+        ip phi (first S j (Pi phi)) != d%:R^-1 * ip phi (Pi phi)].
+Proof.
+exact: (fun d0 block => And5 (conj (block_eve ua ub block) (@block_projective _ _ a s ua))
+  (block_value ua ub block d0) (block_outcome ua ub block)
+  (block_mixture ua ub block) (fun j sj => secrecy_fails ua ub d0 sj)).
+Qed.
+Print Assumptions disconnected_graph.
+
+(** [disconnected] Such bases exist at [d = 4] with every [O_jk < 1]: two Hadamard blocks. *)
+Theorem disconnected_bases (C : numClosedFieldType) :
+  [/\ unitary (hadamard_pair C),
+      forall j k, overlap 1%:M (hadamard_pair C) j k < 1,
+      block_of 1%:M (hadamard_pair C) upper upper
+    & #|upper| = 2%N].
+Proof. exact: hadamard_attack. Qed.
+Print Assumptions disconnected_bases.
+
+(** [eq12-to-05] Not vacuous: the ideal strategy of every pair of bases separates both algebras
+    (that it is a maximiser is [secrecy_hypotheses_met]). *)
+Theorem letter_road_hypotheses_met (C : numClosedFieldType) (d : nat) (a b : 'M[C]_d)
+    (ua : unitary a) (ub : unitary b) :
+  (0 < d)%N -> separates (of_alice (ideal ua ub)) (phi C d)
+               /\ separates (of_bob (ideal ua ub)) (phi C d).
+Proof.
+exact: (fun d0 => conj (@ideal_separates_alice _ _ _ _ ua ub d0) (@ideal_separates_bob _ _ _ _ ua ub d0)).
+Qed.
+Print Assumptions letter_road_hypotheses_met.

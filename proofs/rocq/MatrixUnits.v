@@ -190,9 +190,10 @@ rewrite matrix_units /junk scalerA mulfVK ?sqrtC_eq0 //.
 by case: (j == l); rewrite ?scale1r ?scale0r.
 Qed.
 
-Theorem junk_unit : connected o -> ip junk junk = 1.
+Theorem junk_unit : ip junk junk = 1.
 Proof.
-move=> conn; have d0 : d%:R != 0 :> C.
+have conn : connected o by apply: (connected_star (z := z)) => j; rewrite gt_eqF.
+have d0 : d%:R != 0 :> C.
   by rewrite pnatr_eq0 -lt0n; exact: (dimension_gt0 s (max_unit max)).
 have [saP _ _] := first_povm s.
 rewrite /junk ipZl ipZr saP (first_orthogonal max) eqxx (uniform max conn) mulrA.

@@ -38,11 +38,15 @@ Definition overlap_graph o : rel ('I_d + 'I_d) := fun x y =>
 
 Definition connected o := forall j l : 'I_d, connect (overlap_graph o) (inl j) (inl l).
 
+(** One index of the second basis that overlaps with all of the first is enough. *)
+Lemma connected_star o z : (forall j, o j z != 0) -> connected o.
+Proof.
+by move=> o0 j l; apply: (@connect_trans _ _ (inr z)); apply: connect1; exact: o0.
+Qed.
+
 (** Where no overlap vanishes the graph is connected. *)
 Lemma connected_positive o : (forall j k, o j k != 0) -> connected o.
-Proof.
-move=> o0 j l; apply: (@connect_trans _ _ (inr j)); apply: connect1; exact: o0.
-Qed.
+Proof. by move=> o0 j; apply: (connected_star (z := j)). Qed.
 
 Lemma connect_constant (T : finType) (e : rel T) (U : Type) (f : T -> U) :
   (forall x y, e x y -> f x = f y) -> forall x y, connect e x y -> f x = f y.

@@ -15,15 +15,16 @@ import re
 import sys
 from pathlib import Path
 
-#: The axioms of Coq's classical real numbers, and those of mathcomp-analysis.
+#: The axioms of Coq's classical real numbers, and those of mathcomp-analysis. Coq prints a name
+#: in full or not as the imports have it, so the last part decides; that the sources bring in no
+#: axiom of their own by such a name is checked separately.
 ALLOWED = {
-    "ClassicalDedekindReals.sig_forall_dec",
-    "ClassicalDedekindReals.sig_not_dec",
-    "Classical_Prop.classic",
-    "FunctionalExtensionality.functional_extensionality_dep",
-    "boolp.functional_extensionality_dep",
-    "boolp.propositional_extensionality",
-    "boolp.constructive_indefinite_description",
+    "sig_forall_dec",
+    "sig_not_dec",
+    "classic",
+    "functional_extensionality_dep",
+    "propositional_extensionality",
+    "constructive_indefinite_description",
 }
 
 #: Commands that leave a proof out, assume something, or weaken what the kernel checks.
@@ -95,23 +96,27 @@ def forbidden(path: Path) -> list[str]:
 def main(arguments: list[str]) -> int:
     """Print every theorem with its axioms and return the exit code."""
     if len(arguments) < 2:
-        print(__doc__, file=sys.stderr)
+        sys.stderr.write(__doc__ or "")
         return 2
     letter, log = (Path(name).read_text() for name in arguments[:2])
     theorems, axioms = asked(letter), answers(log)
     declared = re.findall(rf"^Theorem ({NAME})", without_comments(letter), re.MULTILINE)
     if not theorems or theorems != declared or len(theorems) != len(axioms):
-        print("Letter.v and the answers of coqc do not match", file=sys.stderr)
+        sys.stderr.write("Letter.v and the answers of coqc do not match\n")
         return 2
     bad = [line for name in sorted(set(arguments[2:])) for line in forbidden(Path(name))]
     for theorem, used in zip(theorems, axioms, strict=True):
         row, words = statement(letter, theorem)
-        print(f"[{row}]\n{words}")
-        print(f"  axioms: {', '.join(used) if used else 'none'}\n")
-        bad += [f"{theorem} uses {name}, which is not allowed" for name in used if name not in ALLOWED]
+        sys.stdout.write(f"[{row}]\n{words}\n")
+        sys.stdout.write(f"  axioms: {', '.join(used) if used else 'none'}\n\n")
+        bad += [
+            f"{theorem} uses {name}, which is not allowed"
+            for name in used
+            if name.rpartition(".")[2] not in ALLOWED
+        ]
     for line in bad:
-        print(line, file=sys.stderr)
-    print(f"{len(theorems)} theorems checked by the kernel, {len(bad)} objections")
+        sys.stderr.write(f"{line}\n")
+    sys.stdout.write(f"{len(theorems)} theorems checked by the kernel, {len(bad)} objections\n")
     return 1 if bad else 0
 
 
