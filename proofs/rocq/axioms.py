@@ -74,7 +74,7 @@ def answers(log: str) -> list[list[str]]:
 def statement(letter: str, theorem: str) -> tuple[str, str]:
     """Return the ledger id, from the comment before a theorem, and its statement."""
     found = re.search(
-        rf"\(\*\* \[([\w-]+)\](?:(?!\*\)).)*\*\)\s*(Theorem {re.escape(theorem)}\b.*?)\nProof\.",
+        rf"\(\*\* \[([\w, -]+)\](?:(?!\*\)).)*\*\)\s*(Theorem {re.escape(theorem)}\b.*?)\nProof\.",
         letter,
         re.DOTALL,
     )
