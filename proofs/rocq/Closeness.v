@@ -16,7 +16,7 @@ the sum over Bob's outcomes is [<D^2>/c].
 ** Main definitions
 - [correlation ip psi P Q E]: the numbers [p(a, b|x, y)], for Alice's measurements [P] (x = 0)
   and [Q] (x = 1) and Bob's [E].
-- [alice e]: the measurement in the basis [e] on the first system of [C^d (x) C^d];
+- [in_basis e]: the measurement in the basis [e] on the first system of [C^d (x) C^d];
   [alice_first] and [alice_second eps] are those in the bases [|j>] and [U_eps |k>].
 
 ** Main results
@@ -99,10 +99,10 @@ Local Notation ip := (matrix_product C d).
 Local Notation phi := (phi C d).
 
 (** The measurement in a basis, of the first system. *)
-Definition alice (e : 'M[C]_d) (j : 'I_d) : operator [lmodType C of 'M[C]_d] :=
+Definition in_basis (e : 'M[C]_d) (j : 'I_d) : operator [lmodType C of 'M[C]_d] :=
   left_mul (projector e j).
-Local Notation P := (alice a).
-Local Notation Q := (alice b).
+Local Notation P := (in_basis a).
+Local Notation Q := (in_basis b).
 Local Notation c := (Ideal.coefficient a b).
 
 Let dn : d%:R != 0 :> C. Proof. by rewrite pnatr_eq0 -lt0n. Qed.
@@ -195,8 +195,8 @@ Local Notation phi := (phi C d).
 Local Notation U := (@family R n eps : 'M[C]_d).
 Local Notation c := (@family_coefficient R n eps).
 
-Definition alice_first := alice (1%:M : V).
-Definition alice_second := alice U.
+Definition alice_first := in_basis (1%:M : V).
+Definition alice_second := in_basis U.
 
 Let unitary1 : unitary (1%:M : V) := @standard_unitary R d.
 Let unitary_family : unitary U := @family_isometry R n eps.

@@ -18,13 +18,13 @@ Import GRing.Theory Num.Theory.
 Local Open Scope ring_scope.
 
 (** [eq09] Eq. (9): overlaps of two orthonormal bases; rows and columns of [O^2] sum to 1. *)
-Theorem eq09 (R : rcfType) (d : nat) (E F : 'M[R[i]]_d) :
+Theorem eq09_moduli (R : rcfType) (d : nat) (E F : 'M[R[i]]_d) :
   unitary E -> unitary F ->
   [/\ forall j k, 0 <= modulus E F j k,
       forall j, \sum_k modulus E F j k ^+ 2 = 1
     & forall k, \sum_j modulus E F j k ^+ 2 = 1].
 Proof. by move=> hE hF; case: (overlap_bases hE hF). Qed.
-Print Assumptions eq09.
+Print Assumptions eq09_moduli.
 
 (** [remark-equivalence] Text before Eq. (10): what holds of the remark. *)
 Theorem remark_holds (R : rcfType) (d : nat) (O : 'I_d -> 'I_d -> R) :
@@ -126,7 +126,7 @@ by move=> j k; rewrite family_overlap_gt0 ?family_overlap_lt1.
 Qed.
 Print Assumptions eq17_overlap.
 
-(** [eq10-nontrivial, eq17-overlap] The inequality of the bases [|j>] and [U_eps |k>]. *)
+(** [eq17-overlap] The inequality of the bases [|j>] and [U_eps |k>]. *)
 Theorem eq17_nonlocal (R : realType) (n : nat) (eps : R) : 0 < eps < 1 -> (0 < n)%N ->
   local_bound (family_coefficient (n := n) eps) < n.+1%:R - 1.
 Proof. exact: family_nonlocal. Qed.
@@ -137,8 +137,8 @@ Print Assumptions eq17_nonlocal.
 Theorem eps0_local (C : numClosedFieldType) (d : nat) (a : 'M[C]_d) (Y : Type) (T : Y -> finType)
     (E : forall y, T y -> operator [lmodType C of 'M[C]_d]) :
   unitary a -> (0 < d)%N -> (forall y, povm (matrix_product C d) (E y)) ->
-  (forall j y t, commute (alice a j) (E y t)) ->
-  local_model (correlation (matrix_product C d) (phi C d) (alice a) (alice a) E).
+  (forall j y t, commute (in_basis a j) (E y t)) ->
+  local_model (correlation (matrix_product C d) (phi C d) (in_basis a) (in_basis a) E).
 Proof. by move=> ua d0 povmE comm; exact: equal_bases_local. Qed.
 Print Assumptions eps0_local.
 

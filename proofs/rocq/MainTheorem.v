@@ -108,7 +108,7 @@ apply: projective_povm => [b|b u|u] /=.
 by rewrite -mulmx_sumr sum_projector ?mulmx1 //; exact: u1.
 Qed.
 
-Lemma ideal_bob_commutes e j y b : commute (alice e j) (@ideal_bob y b).
+Lemma ideal_bob_commutes e j y b : commute (in_basis e j) (@ideal_bob y b).
 Proof. by case: y b => [[? ?]|] b; exact: left_right. Qed.
 
 Lemma bell_part_ideal x a j k b :
@@ -173,7 +173,7 @@ Theorem ideal_correlation_close (R : realType) (n : nat) (eps : R) :
 Proof.
 move=> eps01 n0 d.
 have povmE := @ideal_bob_complete R n eps.
-have comm e j y (t : outcomes y) : commute (alice e j) (@ideal_bob R n eps y t).
+have comm e j y (t : outcomes y) : commute (in_basis e j) (@ideal_bob R n eps y t).
   exact: ideal_bob_commutes.
 exists (correlation (matrix_product _ _) (phi _ _) (@alice_first R n) (@alice_first R n)
           (@ideal_bob R n eps)).
