@@ -4,8 +4,8 @@ The matrix has small integers, so only its right side needs precision. With numb
 integers over 2^grid:
 
 - a basis gives x = B^(-1) b by refinement: solve in floats, take the residual exactly, repeat;
-- if a component is negative the basis is not optimal at this right side (a float solver cannot
-  see 10^-12 beside 1). Then *zoom*: the corrections z >= -x solve the same program with right
+- if a component is negative, or the slack of an equation not zero, the basis is not optimal at
+  this right side (a float solver cannot see 10^-12 beside 1). Then *zoom*: the corrections z >= -x solve the same program with right
   side 0 and the reduced costs as cost; in units of the worst violation all its numbers are of
   order one, and HiGHS sees them. It starts from the old basis, which is dual feasible, and its
   new basis is tried again.
@@ -76,9 +76,9 @@ def refine(
     columns = len(program.names)
     simplex.solve(start, [0.0] * columns, program.cost)
     for zooms in range(MAX_ZOOMS):
-        values = _basic_values(program, simplex, right)
+        values, slacks = _basic_values(program, simplex, right)
         duals = _duals(program, simplex)
-        worst = -min(values)
+        worst = max(-min(values), *map(abs, slacks))
         if worst <= negligible:
             return Solution(tuple(values), duals, zooms)
         reduced = [Fraction(c) for c in program.cost]
@@ -86,14 +86,17 @@ def refine(
             for j, v in row.terms if y else ():
                 reduced[j] -= y * v
         lower = [float("-inf") if x > _FAR * worst else float(Fraction(-x, worst)) for x in values]
-        simplex.solve([0.0] * len(right), lower, [max(0.0, float(c)) for c in reduced])
+        unmet = [float(Fraction(x, worst)) for x in slacks]
+        simplex.solve(unmet, lower, [max(0.0, float(c)) for c in reduced])
     raise UndecidedError(
         f"no basis is right after {MAX_ZOOMS} corrections", value=grid, remedy="report it"
     )
 
 
-def _basic_values(program: Program, simplex: Simplex, right: Sequence[int]) -> list[int]:
-    """All unknowns of the basic solution, in units; exact up to a few units."""
+def _basic_values(
+    program: Program, simplex: Simplex, right: Sequence[int]
+) -> tuple[list[int], list[int]]:
+    """All unknowns and slacks of the basic solution, in units; exact up to a few units."""
     place = {j: i for i, j in enumerate(simplex.basis)}
     rows = [
         [(place[j], v) for j, v in row.terms if j in place]
@@ -107,15 +110,15 @@ def _basic_values(program: Program, simplex: Simplex, right: Sequence[int]) -> l
         step = simplex.apply_inverse([float(r >> shift) for r in rest])
         change = [round(float(x)) << shift for x in step]
         found = [x + dx for x, dx in zip(found, change, strict=True)]
-        rest = [
-            b - sum(v * found[i] for i, v in row) for b, row in zip(right, rows, strict=True)
-        ]
+        rest = [b - sum(v * found[i] for i, v in row) for b, row in zip(right, rows, strict=True)]
         before, size = size, max(map(abs, rest))
-    values = [0] * len(program.names)
+    values, slacks = [0] * len(program.names), [0] * len(rows)
     for j, i in place.items():
         if j >= 0:
             values[j] = found[i]
-    return values
+        else:
+            slacks[-1 - j] = found[i]
+    return values, slacks
 
 
 def _duals(program: Program, simplex: Simplex) -> tuple[Fraction, ...]:

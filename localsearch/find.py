@@ -38,6 +38,7 @@ from localsearch.program import Program, Row, distance_program, visibility_progr
 #: The two measures.
 MEASURES: Final = ("visibility", "l1")
 MAX_DIMENSION: Final = 12
+MAX_DIGITS: Final = 1000
 #: Where floats stop seeing the smallest entries, about eps^2.
 _FLOATS_FROM: Final = Fraction(1, 1000)
 _FLOAT_BITS: Final = 64
@@ -69,9 +70,7 @@ class Locality:
         """The interval, from the functional and the model alone."""
         if self.visibility is None:
             return distance_interval(self.target, self.functional, self.model, bits)
-        return visibility_interval(
-            self.target, self.functional, self.model, self.visibility, bits
-        )
+        return visibility_interval(self.target, self.functional, self.model, self.visibility, bits)
 
 
 def locality(
@@ -96,7 +95,7 @@ def locality(
 
     >>> found = locality(2, Fraction(1, 2), measure="l1")
     >>> found.functional.local_bound(), found.interval.narrower_than(Fraction(1, 10**20))
-    (Fraction(2, 1), True)
+    (Fraction(4, 1), True)
     """
     if measure not in MEASURES:
         raise ParameterError(
@@ -106,9 +105,13 @@ def locality(
         raise DimensionError(
             f"d = {d} is too large", value=d, remedy=f"choose d <= {MAX_DIMENSION}"
         )
+    if not 1 <= digits <= MAX_DIGITS:
+        raise ParameterError(
+            f"digits = {digits} is out of range", value=digits, remedy=f"choose 1 to {MAX_DIGITS}"
+        )
     target = Target(d, eps, key)
     small = _log2(min(target.eps, 1 - target.eps))
-    bits = int(digits * 3.33) + 64 + 4 * small
+    bits = int(digits * 3.33) + 64 + 2 * small
     make = distance_program if measure == "l1" else visibility_program
     program = make(d, key=key)
     solution = _search(program, target, 2 * bits)
@@ -144,7 +147,8 @@ def _search(program: Program, target: Target, grid: int) -> Solution:
 def _right(program: Program, p: Mapping[Place, arb], grid: int) -> list[int]:
     """The right side in units of 2^-grid, rounded."""
     with ctx.workprec(grid + 64):
-        units = {place: int((ball.mid() * 2**grid).floor().unique_fmpz()) for place, ball in p.items()}  # noqa: E501
+        scale = arb(2) ** grid
+        units = {at: _integer(ball.mid() * scale) for at, ball in p.items()}
 
     def one(row: Row) -> int:
         if row.place is None:
@@ -153,6 +157,14 @@ def _right(program: Program, p: Mapping[Place, arb], grid: int) -> list[int]:
         return units[row.place] * row.scale - background
 
     return [one(row) for row in program.rows]
+
+
+def _integer(x: arb) -> int:
+    """The integer part of a number without radius."""
+    found = x.floor().unique_fmpz()
+    if found is None:
+        raise UndecidedError("a number has no integer part", value=x, remedy="report it")
+    return int(found)
 
 
 # -- what the search found, made exact ------------------------------------------------------------
@@ -176,9 +188,7 @@ def _package(
         interval = distance_interval(target, functional, model, bits)
     else:
         interval = visibility_interval(target, functional, model, visibility, bits)
-    return Locality(
-        target, measure, interval, functional, model, visibility, solution.zooms
-    )
+    return Locality(target, measure, interval, functional, model, visibility, solution.zooms)
 
 
 def _functional(program: Program, solution: Solution) -> ShiftFunctional:

@@ -53,7 +53,7 @@ class Simplex:
 
         self._api: Any = highspy
         with _quiet():
-            self._solver: Any = highspy.Highs()
+            self._solver: Any = self._api.Highs()
         self._solver.silent()
         for option, value in (
             ("presolve", "off"),

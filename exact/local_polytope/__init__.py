@@ -10,10 +10,21 @@ Main definitions: :class:`Target`, :class:`ShiftFunctional`, :class:`ShiftModel`
 
 from __future__ import annotations
 
-from exact.local_polytope.functional import ShiftFunctional, every_strategy_bound
+from exact.local_polytope.functional import (
+    ShiftFunctional,
+    every_strategy_bound,
+    unreduced_bound,
+)
 from exact.local_polytope.interval import Interval, distance_interval, visibility_interval
 from exact.local_polytope.model import ShiftModel, nearest_model
 from exact.local_polytope.orbit import KEY, Place, Target, noise, places
+from exact.local_polytope.qubit import (
+    Qubit,
+    chsh,
+    qubit_distance_model,
+    qubit_visibility_model,
+)
+from exact.local_polytope.text import value_text
 
 __all__ = [
     "Target",
@@ -23,9 +34,15 @@ __all__ = [
     "noise",
     "ShiftFunctional",
     "every_strategy_bound",
+    "unreduced_bound",
     "ShiftModel",
     "nearest_model",
     "Interval",
     "distance_interval",
     "visibility_interval",
+    "Qubit",
+    "chsh",
+    "qubit_distance_model",
+    "qubit_visibility_model",
+    "value_text",
 ]

@@ -8,8 +8,8 @@ A functional is a table of rational coefficients f at the places of
 
 indices mod d. On an invariant p it is the sum over the places of f P.
 
-Main definitions: :class:`ShiftFunctional`, :func:`every_strategy_bound` (the same bound by
-enumeration, for d = 2).
+Main definitions: :class:`ShiftFunctional`; :func:`unreduced_bound` and
+:func:`every_strategy_bound` (d = 2) find the same bound from the full scenario.
 
 Main result: the local bound. For Alice's deterministic outputs (a0, a1) Bob answers each setting
 best. Replacing (a0, a1) by (a0 + 1, a1 + 1) permutes the settings of each orbit, so the maximum
@@ -130,6 +130,24 @@ class ShiftFunctional:
                 for p, v in self.coefficients.items()
             )
             return sum(terms, arb(0))
+
+
+def unreduced_bound(functional: ShiftFunctional) -> Fraction:
+    """L without use of the shift: all d^2 outputs of Alice, Bob's best answer in all settings.
+
+    Uses only the coefficients on the full scenario; equal to :meth:`ShiftFunctional.local_bound`.
+
+    >>> unreduced_bound(ShiftFunctional(3, False, {Place(0, 0, 0, 0): Fraction(1)}))
+    Fraction(1, 1)
+    """
+    d, f, g = functional.d, functional.full, functional.full_key
+    values = []
+    for a0, a1 in product(range(d), range(d)):
+        total = max(g(a0, b, 0) + g(a1, b, 1) for b in range(d))
+        for j, k in product(range(d), range(d)):
+            total += max(f(a0, b, 0, j, k) + f(a1, b, 1, j, k) for b in range(OUTCOMES))
+        values.append(total)
+    return max(values)
 
 
 def every_strategy_bound(functional: ShiftFunctional) -> Fraction:
