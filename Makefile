@@ -43,7 +43,7 @@ bench: $(STAMP)-bench ## run the benchmarks
 
 clean: ## remove .venv and the caches of the checks
 	rm -rf $(VENV) build dist .mypy_cache .pytest_cache .ruff_cache .import_linter_cache .hypothesis
-	find exact proofs reference tests -type d -name __pycache__ -prune -exec rm -rf {} + 2>/dev/null || true
+	find exact localsearch proofs reference tests -type d -name __pycache__ -prune -exec rm -rf {} + 2>/dev/null || true
 
 # --- set-up ----------------------------------------------------------------
 

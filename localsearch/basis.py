@@ -5,10 +5,10 @@ integers over 2^grid:
 
 - a basis gives x = B^(-1) b by refinement: solve in floats, take the residual exactly, repeat;
 - if a component is negative, or the slack of an equation not zero, the basis is not optimal at
-  this right side (a float solver cannot see 10^-12 beside 1). Then *zoom*: the corrections z >= -x solve the same program with right
-  side 0 and the reduced costs as cost; in units of the worst violation all its numbers are of
-  order one, and HiGHS sees them. It starts from the old basis, which is dual feasible, and its
-  new basis is tried again.
+  this right side (a float solver cannot see 10^-12 beside 1). Then *zoom*: the corrections z >= -x
+  solve the same program with the unmet slacks as right side and the reduced costs as cost; in
+  units of the worst violation its numbers are of order one, and HiGHS sees them. It starts from
+  the old basis, which is dual feasible, and its new basis is tried again.
 
 This is the iterative refinement of linear programs, with the exact residuals of a basis in place
 of those of a float solution.

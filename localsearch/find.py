@@ -181,7 +181,9 @@ def _package(
     visibility = None
     if measure == "visibility":
         mass = sum((x for name, x in values.items() if name[0] == "W"), Fraction(0))
-        visibility = min(Fraction(int(unit / mass), unit), Fraction(1))
+        if mass < 1:
+            raise UndecidedError("the search found no model", value=mass, remedy="report it")
+        visibility = Fraction(int(unit / mass), unit)
         values = {name: Fraction(int(x / mass * unit), unit) for name, x in values.items()}
     model = nearest_model(target.d, values, key=target.key)
     if visibility is None:
