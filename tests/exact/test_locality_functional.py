@@ -42,7 +42,7 @@ def functionals(d: int, *, key: bool) -> st.SearchStrategy[ShiftFunctional]:
 
 @pytest.mark.parametrize(("d", "eps"), [(2, "1/2"), (2, "2/3"), (3, "1/3"), (3, "1/2"), (4, "1/2")])
 def test_target_is_the_ideal_correlation(d: int, eps: str) -> None:
-    """P_n(a, b | x) encloses d p(a-k.., b | x, jk) of the Born rule in every setting of the orbit."""
+    """P_n(a, b | x) encloses d p(a + k, b | x, jk) of the Born rule, for every jk of the orbit."""
     ideal = born_rule(IdealStrategy(Overlaps(shift_power(d, eps))))
     balls = Target(d, Fraction(eps)).balls(BITS)
     for at in places(d, key=False):
@@ -115,8 +115,7 @@ def test_value_is_that_of_the_full_scenario(f: ShiftFunctional) -> None:
     full = sum(
         f.full(a, b, x, j, k) * p_b[b] / d
         for a, b, x, j, k in product(range(d), range(3), (0, 1), range(d), range(d))
-    )
-    full += sum(
+    ) + sum(
         f.full_key(a, b, x) * Fraction(1, d * d) for a, b, x in product(range(d), range(d), (0, 1))
     )
     assert full == f.noise_value()

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 from fractions import Fraction
+from importlib import import_module
 from itertools import product
+from typing import Any
 
 import numpy as np
 import pytest
@@ -14,7 +16,6 @@ from exact.correlation import closed_form, white_noise
 from exact.errors import DimensionError, ParameterError, UndecidedError
 from exact.keyrate import key_setting
 from exact.local_polytope import (
-    Place,
     Qubit,
     ShiftFunctional,
     every_strategy_bound,
@@ -76,8 +77,7 @@ def full_program(d: int, eps: str, *, key: bool, measure: str) -> float:
 
     Rows and columns are written out here again; nothing of the reduced program is used.
     """
-    import highspy
-
+    highspy: Any = import_module("highspy")
     overlaps = Overlaps(shift_power(d, eps))
     strategy = IdealStrategy(overlaps)
     p, flat, at_key = closed_form(overlaps), white_noise(strategy), key_setting(strategy)
@@ -87,7 +87,7 @@ def full_program(d: int, eps: str, *, key: bool, measure: str) -> float:
     infinity = highspy.kHighsInf
     model = [[solver.addVariable(0, infinity) for _ in range(d)] for _ in range(d)]
     total = sum(x for row in model for x in row)
-    objective = 0.0
+    objective: Any = 0.0
     for y, count in settings:
         answers = [
             [[solver.addVariable(0, infinity) for _ in range(count)] for _ in range(d)]
@@ -188,4 +188,3 @@ def test_impossible_programs() -> None:
         refine(program, [-1.0], [-1], 10, 0)
     solution = refine(program, [1.0], [1 << 300], 300, 0)
     assert ((1 << 300,), (Fraction(1),), 0) == (solution.values, solution.duals, solution.zooms)
-    assert Place(0, 0, 0, 0) not in ShiftFunctional(2, False, {}).coefficients
