@@ -45,6 +45,9 @@ def locality(
         str, typer.Option("--digits", help=f"Significant digits, 1 to {MAX_DIGITS}.")
     ] = "20",
     json: JSON = False,
+    with_model: Annotated[
+        bool, typer.Option("--model", help="With --json: the local model too, in full.")
+    ] = False,
 ) -> int:
     """Certify how far the ideal correlation of U_eps is from the local set.
 
@@ -69,7 +72,8 @@ def locality(
     found = search(size, value, key=key, measure=measure, digits=wanted)
     checks = rechecked(found)
     if json:
-        print_json(_data(found, checks, wanted))
+        data = _data(found, checks, wanted)
+        print_json({**data, "model": _model(found)} if with_model else data)
     else:
         _print(found, checks, wanted)
     return 0 if all(checks.values()) else 1
@@ -180,6 +184,21 @@ def _data(found: Locality, checks: dict[str, bool], digits: int) -> dict[str, An
         },
         "rechecked": checks,
         "bits": found.interval.bits,
+    }
+
+
+def _model(found: Locality) -> dict[str, Any]:
+    """The local model: W[m], s[n][a0][a1][b], t[a0][a1], and the v it is a model for."""
+    model = found.model
+    tables = [[[[str(x) for x in cell] for cell in row] for row in n] for n in model.answers]
+    key = None if model.key is None else [[str(x) for x in row] for row in model.key]
+    return {
+        "formula": "d Pr(a0, a1) = W[a1-a0], d Pr(a0, a1, b at the setting (n, 0)) = "
+        "s[n][a0][a1][b], d Pr(a0, a1, b = 0 at yhat) = t[a0][a1]; the rest by shifting all",
+        "W": [str(x) for x in model.weights],
+        "s": tables,
+        "t": key,
+        "visibility": None if found.visibility is None else str(found.visibility),
     }
 
 

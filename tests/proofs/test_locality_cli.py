@@ -6,6 +6,7 @@ import json
 from decimal import Decimal
 from fractions import Fraction
 from importlib import import_module
+from itertools import product
 from typing import Any
 
 import pytest
@@ -102,6 +103,43 @@ def test_the_functional_proves_its_end(words: str, capsys: pytest.CaptureFixture
     text = sympy.parse_expr(data["exact_bound"]["exact"]).evalf(30)
     assert abs(text - sympy.Float(data["lower"], 30)) < abs(text) * 1e-18
     assert all(data["rechecked"].values())
+
+
+@pytest.mark.parametrize("measure", ["l1", "visibility"])
+def test_the_model_proves_its_end(measure: str, capsys: pytest.CaptureFixture[str]) -> None:
+    """From the JSON alone, against p of ``correlation``: a local model, and what it implies."""
+    d, eps = 3, "1/3"
+    data = answer(f"{d} {eps} --key --measure {measure} --model", capsys)
+    assert run(["correlation", str(d), eps, "--json"]) == 0
+    ideal = json.loads(capsys.readouterr().out)
+    model = data["model"]
+    weights = [Fraction(x) for x in model["W"]]
+    assert sum(weights) == 1
+    v = Fraction(model["visibility"] or 1)
+    distance = Fraction(0)
+    for j, k, a, b, x in product(range(d), range(d), range(d), range(3), (0, 1)):
+        s = model["s"][(j - k) % d]
+        cells = [(a, o) if x == 0 else (o, a) for o in range(d)]
+        q = sum(Fraction(s[(a0 - k) % d][(a1 - k) % d][b]) for a0, a1 in cells) / d
+        p = sum(Fraction(end) for end in ideal["p"][a][b][x][j * d + k]["enclosure"]) / 2
+        distance += abs(v * p + (1 - v) / d**2 - q)  # d - 2 = 1: tr B_b = 1 for every b
+    for a, b, x in product(range(d), range(d), (0, 1)):
+        cells = [(a, o) if x == 0 else (o, a) for o in range(d)]
+        q = sum(Fraction(model["t"][(a0 - b) % d][(a1 - b) % d]) for a0, a1 in cells) / d
+        p = sum(Fraction(end) for end in ideal["key"][a][b][x]["enclosure"]) / 2
+        distance += abs(v * p + (1 - v) / d**2 - q)
+    for n, a0, a1 in product(range(d), repeat=3):
+        row = [Fraction(x) for x in model["s"][n][a0][a1]]
+        assert min(row) >= 0
+        assert sum(row) == weights[(a1 - a0) % d]
+    assert all(
+        sum(Fraction(model["t"][a][(a + m) % d]) for a in range(d)) == weights[m] for m in range(d)
+    )
+    if measure == "l1":
+        assert abs(distance - Fraction(data["upper"])) < Fraction(1, 10**17)
+    else:
+        assert distance < Fraction(1, 10**17)
+        assert abs(v - Fraction(data["lower"])) < Fraction(1, 10**20)
 
 
 def test_a_visibility_near_one_is_told_from_one(capsys: pytest.CaptureFixture[str]) -> None:
