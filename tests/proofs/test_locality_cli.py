@@ -122,12 +122,12 @@ def test_the_model_proves_its_end(measure: str, capsys: pytest.CaptureFixture[st
         cells = [(a, o) if x == 0 else (o, a) for o in range(d)]
         q = sum(Fraction(s[(a0 - k) % d][(a1 - k) % d][b]) for a0, a1 in cells) / d
         p = sum(Fraction(end) for end in ideal["p"][a][b][x][j * d + k]["enclosure"]) / 2
-        distance += abs(v * p + (1 - v) / d**2 - q)  # d - 2 = 1: tr B_b = 1 for every b
+        distance += abs(v * p + (1 - v) / (d * d) - q)  # d - 2 = 1: tr B_b = 1 for every b
     for a, b, x in product(range(d), range(d), (0, 1)):
         cells = [(a, o) if x == 0 else (o, a) for o in range(d)]
         q = sum(Fraction(model["t"][(a0 - b) % d][(a1 - b) % d]) for a0, a1 in cells) / d
         p = sum(Fraction(end) for end in ideal["key"][a][b][x]["enclosure"]) / 2
-        distance += abs(v * p + (1 - v) / d**2 - q)
+        distance += abs(v * p + (1 - v) / (d * d) - q)
     for n, a0, a1 in product(range(d), repeat=3):
         row = [Fraction(x) for x in model["s"][n][a0][a1]]
         assert min(row) >= 0
