@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable
 from decimal import Decimal
 from fractions import Fraction
 from importlib import import_module
@@ -39,6 +40,11 @@ def answer(words: str, capsys: pytest.CaptureFixture[str]) -> dict[str, Any]:
     assert run(["locality", *words.split(), "--json"]) == 0
     data: dict[str, Any] = json.loads(capsys.readouterr().out)
     return data
+
+
+def total(texts: Iterable[str]) -> Fraction:
+    """The sum of numbers given as text."""
+    return sum(map(Fraction, texts), Fraction(0))
 
 
 @pytest.mark.parametrize(("words", "named"), REFUSED)
@@ -120,13 +126,13 @@ def test_the_model_proves_its_end(measure: str, capsys: pytest.CaptureFixture[st
     for j, k, a, b, x in product(range(d), range(d), range(d), range(3), (0, 1)):
         s = model["s"][(j - k) % d]
         cells = [(a, o) if x == 0 else (o, a) for o in range(d)]
-        q = sum(Fraction(s[(a0 - k) % d][(a1 - k) % d][b]) for a0, a1 in cells) / d
-        p = sum(Fraction(end) for end in ideal["p"][a][b][x][j * d + k]["enclosure"]) / 2
+        q = total(s[(a0 - k) % d][(a1 - k) % d][b] for a0, a1 in cells) / d
+        p = total(ideal["p"][a][b][x][j * d + k]["enclosure"]) / 2
         distance += abs(v * p + (1 - v) / (d * d) - q)  # d - 2 = 1: tr B_b = 1 for every b
     for a, b, x in product(range(d), range(d), (0, 1)):
         cells = [(a, o) if x == 0 else (o, a) for o in range(d)]
-        q = sum(Fraction(model["t"][(a0 - b) % d][(a1 - b) % d]) for a0, a1 in cells) / d
-        p = sum(Fraction(end) for end in ideal["key"][a][b][x]["enclosure"]) / 2
+        q = total(model["t"][(a0 - b) % d][(a1 - b) % d] for a0, a1 in cells) / d
+        p = total(ideal["key"][a][b][x]["enclosure"]) / 2
         distance += abs(v * p + (1 - v) / (d * d) - q)
     for n, a0, a1 in product(range(d), repeat=3):
         row = [Fraction(x) for x in model["s"][n][a0][a1]]
