@@ -4,8 +4,8 @@ For small eps the field Q(zeta_dq) is out of reach, but nothing here needs it: e
 built from positive sines by sums, products, quotients and roots, with 1 - c = O^2/(1 + c), so no
 precision is lost.
 
-Main definitions: :class:`FamilyReal`; :func:`overlap_real`, :func:`square_real`, :func:`c_real`,
-:func:`local_bound_real`, :func:`probability_real`.
+Main definitions: :class:`FamilyReal`, :func:`family_balls`; :func:`overlap_real`,
+:func:`square_real`, :func:`c_real`, :func:`local_bound_real`, :func:`probability_real`.
 
 Source: Eqs. (9), (10), (17) and the ideal strategy after Eq. (10).
 """
@@ -31,6 +31,19 @@ class Balls:
 
     squares: list[arb]
     c: list[arb]
+
+
+def family_balls(d: int, eps: Fraction, bits: int) -> Balls:
+    """Balls for O_n^2 and c_n of U_eps, 0 < eps < 1, without cancellation in c_0 at small eps.
+
+    Source: Eqs. (10) and (17).
+    """
+    squares = overlap_square_balls(d, eps, bits)
+    pivot = ShiftPowerGap(d, eps).pivot
+    with ctx.workprec(bits):
+        rest = sum((o2 for n, o2 in enumerate(squares) if n != pivot), arb(0))
+        c = [rest.sqrt() if n == pivot else (1 - o2).sqrt() for n, o2 in enumerate(squares)]
+    return Balls(squares, c)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,12 +73,9 @@ class FamilyReal:
 
     def ball(self, bits: int) -> arb:
         """A ball that contains the number, computed with ``bits`` bits."""
-        squares = overlap_square_balls(self.d, self.eps, bits)
-        pivot = ShiftPowerGap(self.d, self.eps).pivot
+        balls = family_balls(self.d, self.eps, bits)
         with ctx.workprec(bits):
-            rest = sum((o2 for n, o2 in enumerate(squares) if n != pivot), arb(0))
-            c = [rest.sqrt() if n == pivot else (1 - o2).sqrt() for n, o2 in enumerate(squares)]
-            return self.formula(Balls(squares, c))
+            return self.formula(balls)
 
 
 def overlap_real(d: int, n: int, eps: Fraction) -> FamilyReal:

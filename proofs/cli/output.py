@@ -85,9 +85,14 @@ def enclosure(x: Enclosable, digits: int) -> tuple[str, str]:
     """Decimals below and above x, rounded outwards to a few digits more than ``digits``."""
     bits = int(digits * 3.33) + 64
     ball = x.ball(bits)
+    return outward(ball, ball, digits + 3, bits)
+
+
+def outward(lower: arb, upper: arb, digits: int, bits: int) -> tuple[str, str]:
+    """Decimals below every number of the first ball and above every number of the second."""
     with ctx.workprec(bits + 64):
-        return _directed(ball.lower(), digits + 3, ROUND_FLOOR), _directed(
-            ball.upper(), digits + 3, ROUND_CEILING
+        return _directed(lower.lower(), digits, ROUND_FLOOR), _directed(
+            upper.upper(), digits, ROUND_CEILING
         )
 
 
