@@ -23,6 +23,7 @@ from proofs.cli.certify import certify
 from proofs.cli.checks import crosscheck, show, verify
 from proofs.cli.numbers import bell, correlation, gap, overlap
 from proofs.cli.output import err, print_plain
+from proofs.cli.series import series
 from proofs.cli.witness import witness
 
 HELP = """Exact verification of M. Farkas, Unbounded Device-Independent Quantum Key Rates from
@@ -64,6 +65,7 @@ app.command(context_settings=_WORDS)(correlation)
 app.command(context_settings=_WORDS)(gap)
 app.command(context_settings=_WORDS)(witness)
 app.command(context_settings=_WORDS)(certify)
+app.command(context_settings=_WORDS)(series)
 app.command(context_settings=_WORDS)(crosscheck)
 
 
