@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from flint import arb, ctx, fmpq
 
 from exact.errors import ParameterError
-from exact.smalleps.ring import Poly, Series
+from exact.smalleps.ring import Poly, Series, monomials
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +52,7 @@ class Coefficient:
 def _evaluate(p: Poly, d: int, cotangents: tuple[arb | None, arb | None]) -> arb:
     """A polynomial in u, t, s at u = 1/d; the powers of u are summed exactly first."""
     grouped: dict[tuple[int, int], fmpq] = {}
-    for (i, j, k), value in p.to_dict().items():
+    for (i, j, k), value in monomials(p):
         grouped[j, k] = grouped.get((j, k), fmpq(0)) + value * fmpq(1, d) ** i
     total = arb(0)
     for powers, value in grouped.items():

@@ -35,7 +35,7 @@ from math import factorial
 from flint import fmpq, fmpq_poly
 
 from exact.errors import ParameterError
-from exact.smalleps.ring import Series, monomial, zeros
+from exact.smalleps.ring import Series, monomial, monomials, zeros
 
 
 @cache
@@ -128,7 +128,7 @@ def csc_power_sum(m: int) -> fmpq_poly:
     (1/3*x^2 + (-1/3), 1/45*x^4 + 2/9*x^2 + (-11/45))
     """
     coefficients = [fmpq(0)] * (2 * m + 1 if check_power(m) else 0)
-    for (power, _, _), value in shifted_sum(m, 0)[0].to_dict().items():
+    for (power, _, _), value in monomials(shifted_sum(m, 0)[0]):
         coefficients[2 * m - power] = value
     return fmpq_poly(coefficients)
 

@@ -21,6 +21,7 @@ from exact.smalleps.expansion import Coefficient, Expansion
 from exact.smalleps.power_sums import check_power
 from exact.smalleps.quantities import Case, Quantity, find
 from exact.smalleps.remainder import Partial, enclose
+from exact.smalleps.vanishing import cotangents, vanishes
 from exact.smalleps.writing import EPS, at_dimension, at_infinity, at_symbol, latex_sum
 
 #: Largest order and power.
@@ -123,8 +124,18 @@ class Request:
 
     def terms(self) -> list[tuple[int, sympy.Expr]]:
         """The powers of eps with their coefficients, rising; those that are 0 are left out."""
-        found = [(c.power, self.coefficient(c)) for c in self.expansion().terms()]
+        kept = [c for c in self.expansion().terms() if not self._vanishes(c)]
+        found = [(c.power, self.coefficient(c)) for c in kept]
         return [(k, value) for k, value in found if value != 0]
+
+    def _vanishes(self, c: Coefficient) -> bool:
+        """Whether it is zero, where everything is a number; otherwise SymPy's form must say it."""
+        return isinstance(self.d, int) and self.is_concrete and vanishes(c, self.d, self.labels)
+
+    @property
+    def is_concrete(self) -> bool:
+        """Whether every label that the quantity has is an integer."""
+        return None not in (getattr(self, name) for name in self.quantity.labels)
 
     def latex(self) -> str:
         """The series in LaTeX."""
@@ -141,10 +152,9 @@ class Request:
             ParameterError: if d is not an integer, or a label is missing.
         """
         d = self._integer()
-        cots = tuple(self.quantity.labels) if self.quantity.labels else ()
-        if any(getattr(self, name) is None for name in cots):
+        if not self.is_concrete:
             raise ParameterError(
-                f"{self.name} needs its labels {', '.join(cots)}",
+                f"{self.name} needs its labels {', '.join(self.quantity.labels)}",
                 value=self.labels,
                 remedy="give them as integers",
             )
@@ -173,17 +183,13 @@ class CoefficientReal:
     labels: tuple[int | None, int | None]
 
     def is_zero(self) -> bool:
-        """Whether it is zero, decided in SymPy's normal form of the exact coefficient."""
-        return bool(at_dimension(self.coefficient, self.d, self.labels) == 0)
+        """Whether it is zero, decided exactly."""
+        return vanishes(self.coefficient, self.d, self.labels)
 
     def ball(self, bits: int) -> arb:
         """A ball that contains the number, computed with ``bits`` bits."""
         with ctx.workprec(bits):
-            t, s = (
-                None if n is None or n % self.d == 0 else (arb(n) / self.d).cot_pi()
-                for n in self.labels
-            )
-            return self.coefficient.ball(self.d, (t, s), bits)
+            return self.coefficient.ball(self.d, cotangents(self.d, self.labels), bits)
 
 
 def series(

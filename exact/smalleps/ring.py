@@ -4,8 +4,8 @@ Every coefficient of every expansion in this package is a polynomial in u = 1/d 
 coefficients; where one overlap O_n with n != 0 is named, also in t = cot(pi n/d), and for a second
 one in s = cot(pi m/d). So d is a symbol throughout, and the arithmetic is FLINT's.
 
-Main definitions: :data:`Poly`, :data:`Series`; :func:`constant`, :func:`multiply`,
-:func:`unit_power`.
+Main definitions: :data:`Poly`, :data:`Series`; :func:`constant`, :func:`monomials`,
+:func:`multiply`, :func:`unit_power`.
 
 Conventions: a series to order N is a list of N + 1 polynomials, that of y^k at place k; what lies
 beyond y^N is unknown, not zero.
@@ -43,6 +43,15 @@ def constant(value: int | Fraction | fmpq) -> Poly:
 def monomial(u: int, t: int, s: int, value: fmpq) -> Poly:
     """The polynomial value u^u t^t s^s."""
     return _CONTEXT.from_dict({(u, t, s): value})
+
+
+def monomials(p: Poly) -> list[tuple[tuple[int, int, int], fmpq]]:
+    """The exponents of u, t, s with their coefficients.
+
+    >>> monomials(U * T - ONE)
+    [((1, 1, 0), 1), ((0, 0, 0), -1)]
+    """
+    return [((int(a), int(b), int(c)), value) for (a, b, c), value in p.to_dict().items()]
 
 
 def zeros(order: int) -> Series:

@@ -45,6 +45,7 @@ from exact.floor import ClosedForm, check_near_zero, constant
 from exact.pauli import check_dimension
 from exact.smalleps.collective import other_powers
 from exact.smalleps.power_sums import root_coefficient
+from exact.smalleps.ring import monomials
 
 #: Delta is at least this multiple of D4 eps^4.
 LOWER: Final = Fraction(9, 10)
@@ -158,7 +159,7 @@ def _power(m: int, order: int) -> Bivariate:
     """P_m/y^4 in z and v; only even powers of y and u occur."""
     out = []
     for p in other_powers(m, order)[4::2]:
-        values: dict[int, arb] = {a // 2: arb(x) for (a, _, _), x in p.to_dict().items()}
+        values: dict[int, arb] = {a // 2: arb(x) for (a, _, _), x in monomials(p)}
         size = max(values, default=-1) + 1
         out.append(arb_poly([values.get(a, arb(0)) for a in range(size)]))
     return out

@@ -19,7 +19,7 @@ from flint import fmpq
 
 from exact.errors import ParameterError
 from exact.smalleps.expansion import Coefficient
-from exact.smalleps.ring import ONE, Poly, U, monomial
+from exact.smalleps.ring import ONE, Poly, U, monomial, monomials
 
 #: The dimension, as in :mod:`exact.closed_forms`.
 D: Final = sympy.Symbol("d", integer=True, positive=True)
@@ -42,7 +42,7 @@ def _label(labels: Labels, which: int) -> sympy.Expr:
 def _polynomial(p: Poly, variables: Sequence[sympy.Expr]) -> sympy.Expr:
     """A polynomial in u, t, s at the given values."""
     terms = []
-    for powers, value in p.to_dict().items():
+    for powers, value in monomials(p):
         factors = (x**k for x, k in zip(variables, powers, strict=True) if k)
         terms.append(sympy.Mul(rational(value), *factors))
     return sympy.Add(*terms)
@@ -75,7 +75,7 @@ def _factored(p: Poly, shrink: int, cots: Sequence[sympy.Expr]) -> sympy.Expr:
     while shrink and not divmod(p, ONE - U**2)[1]:
         p, shrink = divmod(p, ONE - U**2)[0], shrink - 1
     degree = p.degrees()[0]
-    terms = p.to_dict().items()
+    terms = monomials(p)
     numerator = sum((monomial(degree - a, b, c, v) for (a, b, c), v in terms), ONE * 0)
     content, factors = numerator.factor()
     powers = {str(f): k for f, k in factors}
@@ -119,7 +119,7 @@ def at_infinity(c: Coefficient, scale: int, labels: Labels = (None, None)) -> sy
     root = sympy.sqrt(3) / 3
     total = []
     for p, factor in ((c.plain, sympy.Integer(1)), (c.rooted, root)):
-        for (a, b, e), value in p.to_dict().items():
+        for (a, b, e), value in monomials(p):
             left = a - scale - b - e
             if left < 0:
                 raise ParameterError(

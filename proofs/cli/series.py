@@ -163,16 +163,9 @@ def _head(request: Request) -> dict[str, Any]:
     return data
 
 
-def _has_numbers(request: Request) -> bool:
-    given = dict(zip("nm", request.labels, strict=True))
-    return isinstance(request.d, int) and None not in (
-        given[name] for name in request.quantity.labels
-    )
-
-
 def _terms(request: Request, digits: int) -> list[dict[str, Any]]:
     exact = dict(request.terms())
-    if not _has_numbers(request):
+    if not (isinstance(request.d, int) and request.is_concrete):
         return [{"power": k, "exact": str(value)} for k, value in exact.items()]
     return [
         {"power": x.coefficient.power, **number(x, str(exact[x.coefficient.power]), digits)}
