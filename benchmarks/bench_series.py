@@ -1,9 +1,9 @@
 """The series of the gap in eps: exact with d a symbol, against SymPy and mpmath at one d.
 
-This package finds the coefficients for every d at once and puts one d in; SymPy's ``series`` is exact
-at that d only; mpmath's ``taylor`` gives numbers without an error bound. All coefficients are compared
-with ours in decimals; a difference is exit status 1. An engine over the cap is left out of the higher
-orders.
+This package finds the coefficients for every d at once and puts one d in; SymPy's ``series`` is
+exact at that d only; mpmath's ``taylor`` gives numbers without an error bound. All coefficients are
+compared with ours in decimals; a difference is exit status 1. An engine over the cap is left out of
+the higher orders.
 
 Source: Eq. (10) with Eq. (17).
 """

@@ -1,7 +1,6 @@
 """The series of the gap by mpmath's ``taylor`` at one d: numbers from differences, no error bound.
 
-At its default precision the higher coefficients are noise; here it is given the digits and, for each
-order, as many again, which is what its differences lose.
+It works in twice the digits wanted; ``taylor`` itself raises that for its differences.
 """
 
 from __future__ import annotations

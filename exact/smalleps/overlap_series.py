@@ -17,12 +17,24 @@ Source: Eqs. (9) and (17).
 
 from __future__ import annotations
 
+from fractions import Fraction
 from math import factorial
 
 from flint import fmpq
 
 from exact.smalleps.power_sums import cosecant_coefficient
-from exact.smalleps.ring import ONE, ZERO, Poly, Series, U, constant, multiply, shift, zeros
+from exact.smalleps.ring import (
+    ONE,
+    ZERO,
+    Poly,
+    Series,
+    U,
+    constant,
+    multiply,
+    shift,
+    unit_power,
+    zeros,
+)
 
 
 def sine_square(order: int) -> Series:
@@ -38,12 +50,11 @@ def sine_square(order: int) -> Series:
 
 
 def sine_power(m: int, order: int) -> Series:
-    """sin^2m(y), m >= 0."""
-    out, base = zeros(order), sine_square(order)
-    out[0] = ONE
-    for _ in range(m):
-        out = multiply(out, base)
-    return out
+    """sin^2m(y) = y^2m (sin^2(y)/y^2)^m, m >= 0."""
+    if 2 * m > order:
+        return zeros(order)
+    unit = unit_power(shift(sine_square(order - 2 * m + 2), -2), Fraction(m))
+    return [*[ZERO] * (2 * m), *unit]
 
 
 def zeroth_square(order: int) -> Series:

@@ -93,7 +93,7 @@ def enclose(
     case: Case,
     d: int,
     eps: object,
-    order: int,
+    series: Expansion,
     labels: tuple[int | None, int | None] = (None, None),
 ) -> Partial:
     """The series of a quantity to an order at given d and eps, with its certified remainder.
@@ -103,7 +103,7 @@ def enclose(
         case: which member of it.
         d: dimension, at least 2.
         eps: exact rational, 0 < eps <= 1/2.
-        order: the highest power that is kept.
+        series: the expansion of that member, to the order that is kept.
         labels: n and m as integers, where the quantity depends on them.
 
     Returns:
@@ -116,7 +116,8 @@ def enclose(
     Source: Eqs. (10), (17); the proof is at the top of this module.
 
     >>> from exact.smalleps.quantities import find
-    >>> found = enclose(find("gap"), Case(), 3, "1e-3", 12)
+    >>> gap = find("gap")
+    >>> found = enclose(gap, Case(), 3, "1e-3", gap.series(12, Case()))
     >>> from exact.gap import ShiftPowerGap
     >>> found.ball(100).contains(ShiftPowerGap(3, Fraction(1, 1000)).ball(300))
     True
@@ -130,11 +131,10 @@ def enclose(
                 value=label,
                 remedy=f"give {which} as an integer",
             )
-    series = quantity.series(order, case)
     best: tuple[arb, Fraction] | None = None
     with ctx.workprec(BITS):
         for radius in FAR if quantity.entire else NEAR:
-            found = _tail(quantity, case, Disc(d, radius), value, order)
+            found = _tail(quantity, case, Disc(d, radius), value, series.order)
             if found.is_finite() and (best is None or found < best[0]):
                 best = found, radius
     if best is None:

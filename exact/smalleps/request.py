@@ -10,6 +10,7 @@ it.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 import sympy
@@ -30,6 +31,11 @@ MAX_ORDER: Final = 200
 MAX_LABEL: Final = 10**15
 #: The word for the limit of large d.
 INFINITY: Final = "inf"
+
+
+@lru_cache(maxsize=32)
+def _expansion(name: str, order: int, case: Case) -> Expansion:
+    return find(name).series(order, case)
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +118,7 @@ class Request:
 
     def expansion(self) -> Expansion:
         """The series with d a symbol."""
-        return self.quantity.series(self.order, self.case)
+        return _expansion(self.name, self.order, self.case)
 
     def coefficient(self, c: Coefficient) -> sympy.Expr:
         """One coefficient as it is wanted; in the limit, that of d^scale times the quantity."""
@@ -166,7 +172,8 @@ class Request:
         Raises:
             ParameterError: if d is not an integer, a label is missing, or eps outside (0, 1/2].
         """
-        return enclose(self.quantity, self.case, self._integer(), eps, self.order, self.labels)
+        d = self._integer()
+        return enclose(self.quantity, self.case, d, eps, self.expansion(), self.labels)
 
     def _integer(self) -> int:
         if not isinstance(self.d, int):

@@ -54,6 +54,8 @@ def test_bounds_hold_at_samples_of_the_circle(d: int, radius: Fraction) -> None:
 def test_radii_past_the_roots_are_not_used() -> None:
     """Where q or w is not below 1, the bound is nan; past 1 q is not even asked for."""
     assert not Disc(2, Fraction(9, 10)).others().is_finite()
+    assert not Disc(2, Fraction(37, 64)).others().is_finite()  # q is 1.06 there
+    assert Disc(2, Fraction(35, 64)).others().is_finite()
     assert not Disc(5, Fraction(3, 2)).others().is_finite()
     assert not Disc(5, Fraction(3, 4)).bend().is_finite()
     for name in ("gap", "c00", "own-high", "other-low"):
