@@ -180,3 +180,26 @@ def test_refusals() -> None:
     with pytest.raises(DimensionError, match="1"):
         series("gap", 4, d=1)
     assert not series("gap", 4, d=3).at("1/3").is_zero()
+
+
+@pytest.mark.parametrize(
+    ("name", "order", "first", "step"),
+    [
+        ("gap", 6, 8, 2),
+        ("gap", 7, 8, 2),
+        ("c00", 6, 7, 2),
+        ("c00", 7, 9, 2),
+        ("witness", 6, 7, 1),
+        ("c00-squared", 5, 6, 2),
+    ],
+)
+def test_the_tail_is_the_whole_geometric_series(
+    name: str, order: int, first: int, step: int
+) -> None:
+    """M (r^K + r^(K+s) + ...), K the first power past the order that occurs, at the radius named."""
+    partial = series(name, order, d=5).at("1/2")
+    request = series(name, order, d=5)
+    bound = QUANTITIES[name].bound(Disc(5, partial.radius), request.case)
+    ratio = real(Fraction(1, 2) / partial.radius)
+    total = sum((bound * ratio ** (first + step * i) for i in range(2000)), arb(0))
+    assert abs(partial.tail / total - 1) < arb("1e-9")
