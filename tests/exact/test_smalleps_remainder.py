@@ -196,7 +196,7 @@ def test_refusals() -> None:
 def test_the_tail_is_the_whole_geometric_series(
     name: str, order: int, first: int, step: int
 ) -> None:
-    """M (r^K + r^(K+s) + ...), K the first power past the order that occurs, at the radius named."""
+    """M (r^K + r^(K+s) + ...), K the first power past the order that occurs, at that radius."""
     partial = series(name, order, d=5).at("1/2")
     request = series(name, order, d=5)
     bound = QUANTITIES[name].bound(Disc(5, partial.radius), request.case)
