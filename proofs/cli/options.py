@@ -1,7 +1,7 @@
 """Read the words of the command line; every refusal is one line that names the word and the remedy.
 
 Main definitions: :func:`read_dimension`, :func:`read_eps`, :func:`read_dimensions`,
-:func:`read_epss`, :func:`read_pair`, :func:`read_digits`.
+:func:`read_epss`, :func:`read_pair`, :func:`read_digits`, :func:`read_integer`.
 """
 
 from __future__ import annotations
@@ -61,6 +61,18 @@ def read_digits(word: str) -> int:
             f"--digits {word} is out of range",
             value=word,
             remedy=f"choose an integer from 1 to {MAX_DIGITS}",
+        )
+    return int(word)
+
+
+def read_integer(word: str, name: str, low: int, high: int) -> int:
+    """An integer from ``low`` to ``high``, for the option ``name``."""
+    written = re.fullmatch(r"[+-]?\d{1,18}", word.strip()) and word.isascii()
+    if not written or not low <= int(word) <= high:
+        raise ParameterError(
+            f"{name} {shown(word)} is out of range",
+            value=word,
+            remedy=f"choose an integer from {low} to {high}",
         )
     return int(word)
 

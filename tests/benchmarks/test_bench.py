@@ -45,3 +45,12 @@ def test_examples_in_the_shared_code_hold() -> None:
     """The doctests of benchmarks/common.py pass; they lie outside pytest's paths."""
     command = [sys.executable, "-m", "doctest", str(BENCHMARKS / "common.py")]
     subprocess.run(command, check=True, timeout=60)
+
+
+def test_series_engines_agree(tmp_path: Path) -> None:
+    """At d = 2 to order 4 every engine finds pi^4/64."""
+    options = ["--d=2", "--order=4", "--digits=15", "--runs=1"]
+    (case,) = bench("bench_series.py", tmp_path / "out.json", *options)["cases"].values()
+    assert {name: found["status"] for name, found in case.items()} == dict.fromkeys(case, "ok")
+    assert case["exact"]["values"] == {"4": "1.52201704740629"}
+    assert set(case) == {"exact", "sympy", "mpmath"}

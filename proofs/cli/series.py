@@ -1,0 +1,237 @@
+"""``series``: exact expansions in eps, with d a symbol, and what is certified about the rest.
+
+Main definition: :func:`series`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Annotated, Any, Final
+
+import typer
+from flint import arb
+
+from exact.enclosure import decimal_digits
+from exact.errors import ParameterError
+from exact.smalleps import (
+    INFINITY,
+    QUANTITIES,
+    Certificate,
+    Partial,
+    Request,
+    certify_gap_bounds,
+    gap_bounds,
+)
+from exact.smalleps.request import MAX_LABEL, MAX_ORDER
+from proofs.cli.numbers import JSON, LATEX
+from proofs.cli.options import read_digits, read_dimension, read_eps, read_integer, short
+from proofs.cli.output import enclosure, number, out, print_json, print_plain
+
+#: Largest d; nothing here sums over n.
+MAX_D: Final = 10**15
+#: Exact text of D4, the coefficient of eps^4 in the gap.
+_D4: Final = "pi**4*(d**2 - 1)*(d**2 + 11)/(180*d**4)"
+_WORDS: Final = "\n    ".join(f"- `{q.name}`: {q.formula}" for q in QUANTITIES.values())
+
+
+@dataclass(frozen=True, slots=True)
+class _Bound:
+    """A bound as a number to print."""
+
+    value: arb
+
+    def ball(self, bits: int) -> arb:  # noqa: ARG002 - a bound has one precision
+        return self.value
+
+    def is_zero(self) -> bool:
+        return False
+
+
+def series(
+    quantity: Annotated[str, typer.Argument(metavar="QUANTITY", help="What to expand.")],
+    order: Annotated[
+        str, typer.Option("--order", help=f"Highest power of eps, 0 to {MAX_ORDER}.")
+    ] = "12",
+    d: Annotated[
+        str | None, typer.Option("--d", help="Dimension, or inf for the limit of large d.")
+    ] = None,
+    at: Annotated[
+        str | None, typer.Option("--at", help="EPS in (0, 1/2]: enclose the quantity there.")
+    ] = None,
+    power: Annotated[str, typer.Option("--power", help="m of the sum of O^(2m).")] = "2",
+    n: Annotated[
+        str | None, typer.Option("--n", help="Label n = j - k, an integer; else a symbol.")
+    ] = None,
+    m: Annotated[
+        str | None, typer.Option("--m", help="Label m of the other overlap, likewise.")
+    ] = None,
+    bounds: Annotated[
+        bool, typer.Option("--bounds", help="gap only: c1 eps^4 <= Delta <= c2 eps^4, all d, eps.")
+    ] = False,
+    digits: Annotated[str, typer.Option("--digits", help="Digits of decimals.")] = "20",
+    json: JSON = False,
+    latex: LATEX = False,
+) -> int:
+    """Expand a quantity of U_eps in powers of eps, 0 < eps <= 1/2, exactly, with d a symbol.
+
+    --d 5 specialises, --d inf gives the limit (of d p for a probability p). A label n or m that is
+    not given is a symbol for any integer not divisible by d. With --d and --at EPS: the partial
+    sum, a proved bound of all further terms, and an interval that contains the true value.
+
+    Examples:
+    - `exact-diqkd series gap --order 12`
+    - `exact-diqkd series gap --order 20 --d 5 --at 1/100`
+    - `exact-diqkd series other-low --n 0 --m 1 --order 3`
+    - `exact-diqkd series overlaps --power 3 --latex`
+    - `exact-diqkd series gap --bounds`
+    """
+    request = _read(quantity, order, d, power, n, m)
+    wanted = read_digits(digits)
+    _refuse_misuse(request, at, bounds)
+    partial = None if at is None else request.at(read_eps(at))
+    if latex:
+        print_plain(request.latex())
+        return 0
+    terms = _terms(request, wanted)
+    certificate = certify_gap_bounds() if bounds else None
+    if json:
+        data: dict[str, Any] = {**_head(request), "terms": terms}
+        if partial is not None:
+            data["at"] = _partial(partial, wanted)
+        if certificate is not None:
+            data["bounds"] = _bounds(certificate, partial, wanted)
+        print_json(data)
+        return 0
+    for line in _lines(request, terms):
+        out.print(line, markup=False, soft_wrap=True)
+    if partial is not None:
+        for line in _partial_lines(partial, wanted):
+            out.print(line, markup=False, soft_wrap=True)
+    if certificate is not None:
+        for line in _bound_lines(certificate, partial, wanted):
+            out.print(line, markup=False, soft_wrap=True)
+    return 0
+
+
+series.__doc__ = f"{series.__doc__}\n    QUANTITY is one of:\n    {_WORDS}"
+
+
+def _read(
+    quantity: str, order: str, d: str | None, power: str, n: str | None, m: str | None
+) -> Request:
+    size = d if d is None or d == INFINITY else read_dimension(d, MAX_D)
+    labels = (
+        None if word is None else read_integer(word, name, -MAX_LABEL, MAX_LABEL)
+        for word, name in ((n, "--n"), (m, "--m"))
+    )
+    return Request(
+        quantity,
+        read_integer(order, "--order", 0, MAX_ORDER),
+        size,
+        read_integer(power, "--power", 1, MAX_ORDER),
+        *labels,
+    )
+
+
+def _refuse_misuse(request: Request, at: str | None, bounds: bool) -> None:
+    if bounds and request.name != "gap":
+        raise ParameterError(
+            f"--bounds is about the gap, not {request.name}",
+            value=request.name,
+            remedy="drop it, or use --at for a proved remainder",
+        )
+    if at is not None and not isinstance(request.d, int):
+        raise ParameterError("--at needs --d D", value=request.d, remedy="give an integer d >= 2")
+
+
+# -- data -----------------------------------------------------------------------------------------
+def _head(request: Request) -> dict[str, Any]:
+    quantity = request.quantity
+    data: dict[str, Any] = {
+        "quantity": quantity.name,
+        "formula": quantity.formula,
+        "d": "d" if request.d is None else str(request.d),
+        "order": request.order,
+    }
+    if quantity.name == "overlaps":
+        data["power"] = request.power
+    for name, value in zip("nm", request.labels, strict=True):
+        if name in quantity.labels:
+            data[name] = name if value is None else str(value)
+    if request.d == INFINITY:
+        data["times_d_to_the"] = quantity.scale
+    return data
+
+
+def _terms(request: Request, digits: int) -> list[dict[str, Any]]:
+    exact = dict(request.terms())
+    if not (isinstance(request.d, int) and request.is_concrete):
+        return [{"power": k, "exact": str(value)} for k, value in exact.items()]
+    return [
+        {"power": x.coefficient.power, **number(x, str(exact[x.coefficient.power]), digits)}
+        for x in request.numbers()
+        if x.coefficient.power in exact
+    ]
+
+
+def _partial(partial: Partial, digits: int) -> dict[str, Any]:
+    low, high = enclosure(partial, digits)
+    return {
+        "eps": str(partial.eps),
+        "remainder_at_most": enclosure(_Bound(partial.tail), 3)[1],
+        "radius": str(partial.radius),
+        "enclosure": [low, high],
+    }
+
+
+def _bounds(certificate: Certificate, partial: Partial | None, digits: int) -> dict[str, Any]:
+    data: dict[str, Any] = {
+        "lower": f"{certificate.lower}*{_D4}*eps**4",
+        "upper": f"{certificate.upper}*{_D4}*eps**4",
+        "valid": "every d >= 2, 0 < eps <= 1/2",
+        "pieces": list(certificate.pieces),
+    }
+    if partial is not None:
+        low, high = gap_bounds(partial.d, partial.eps)
+        data["at"] = [decimal_digits(low, digits).text, decimal_digits(high, digits).text]
+    return data
+
+
+# -- words ----------------------------------------------------------------------------------------
+def _lines(request: Request, terms: list[dict[str, Any]]) -> list[str]:
+    quantity = request.quantity
+    where = "every d >= 2" if request.d is None else f"d = {request.d}"
+    if request.d == INFINITY:
+        where = "limit of large d, times d" if quantity.scale else "limit of large d"
+    lines = [f"{quantity.name}: {quantity.formula}", f"{where}, 0 < eps <= 1/2"]
+    for term in terms:
+        decimal = f"  = {term['decimal']}" if "decimal" in term else ""
+        lines.append(f"  eps^{term['power']}: {term['exact']}{decimal}")
+    parity = quantity.parity
+    beyond = request.order + 1
+    beyond += 0 if parity is None else (beyond - parity) % 2
+    return [*lines, f"  + O(eps^{beyond})"]
+
+
+def _partial_lines(partial: Partial, digits: int) -> list[str]:
+    data = _partial(partial, digits)
+    low, high = data["enclosure"]
+    return [
+        f"at eps = {short(partial.eps)}, certified:",
+        f"  further terms: at most {data['remainder_at_most']} (Cauchy, |eps| <= {data['radius']})",
+        f"  at least {low}",
+        f"  at most  {high}",
+    ]
+
+
+def _bound_lines(certificate: Certificate, partial: Partial | None, digits: int) -> list[str]:
+    pieces = " + ".join(map(str, certificate.pieces))
+    lines = [
+        "for every d >= 2 and 0 < eps <= 1/2, with D4 = pi^4 (d^2-1)(d^2+11)/(180 d^4):",
+        f"  ({certificate.lower}) D4 eps^4 <= Delta <= ({certificate.upper}) D4 eps^4",
+        f"  certified in this run on {pieces} pieces of the (eps^2, 1/d^2) box",
+    ]
+    if partial is not None:
+        low, high = (decimal_digits(x, digits).text for x in gap_bounds(partial.d, partial.eps))
+        lines.append(f"  here: {low} <= Delta <= {high}")
+    return lines
