@@ -34,6 +34,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from fractions import Fraction
 from functools import reduce
 from itertools import count, permutations, product
+from math import prod
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -89,6 +90,11 @@ def need(condition: object, message: str) -> None:
     if not condition:
         raise Rejected(message)
 
+def some(thing: Any, message: str) -> Any:
+    """The thing itself, which must not be None."""
+    need(thing is not None, message)
+    return thing
+
 class Meter:
     """Counts elementary steps, so that the work for one certificate is bounded."""
 
@@ -121,23 +127,16 @@ def read_certificate(raw: bytes) -> Any:
     for ch in re.sub(rb'"(?:[^"\\]++|\\.)*+"?', b"", raw, flags=re.DOTALL):  # without the texts
         depth += (ch in b"[{") - (ch in b"]}")
         need(depth <= MAX_DEPTH, f"the file nests deeper than {MAX_DEPTH}")
-
-    def pairs(items: list[tuple[str, Any]]) -> Table:
-        need(len({k for k, _ in items}) == len(items), "a key is used twice in one table")
-        return dict(items)
-
     def integer(word: str) -> int:
         need(len(word) <= MAX_DIGITS, f"an integer has more than {MAX_DIGITS} digits")
         return int(word)
-
     def refuse(word: str) -> None:
         raise Rejected(f"the number {word[:20]} is not an integer")
-
     try:
         text = raw.decode("utf-8")
         numbers: Table = {"parse_int": integer, "parse_float": refuse, "parse_constant": refuse}
-        data = json.loads(text, object_pairs_hook=pairs, **numbers)
-        same = canonical(data) == text
+        data = json.loads(text, **numbers)
+        same = canonical(data) == text  # so no key is used twice
     except UnicodeDecodeError:
         raise Rejected("the file is not UTF-8") from None
     except (ValueError, RecursionError) as error:
@@ -161,7 +160,7 @@ def words(table: Any) -> dict[str, str]:
     """A table of texts."""
     return fields(table, {}, dict.fromkeys(table, str) if isinstance(table, dict) else {})
 
-TOKEN = re.compile(r"[ \n]*([0-9]+|[A-Za-z_][A-Za-z_0-9]*|>=|!=|[-+*/^()\[\],:=>])")
+TOKEN = re.compile(r"[0-9]+|[A-Za-z_][A-Za-z_0-9]*|>=|!=|[-+*/^()\[\],:=>]")
 NEGATIVE: Tree = ("num", Fraction(-1))
 
 class Parser:
@@ -175,20 +174,15 @@ class Parser:
         need(isinstance(text, str), f"{text!r:.40} is not an expression")
         need(len(text) <= MAX_TEXT, "an expression is too long")
         METER.tick(len(text))
-        self.text, self.tokens, self.at, self.depth = text, list[str](), 0, 0
-        place, end = 0, len(text.rstrip(" \n"))
-        while place < end:
-            match = TOKEN.match(text, place)
-            if match is None:
-                raise Rejected(f"cannot read {text[place : place + 20]!r}")
-            self.tokens.append(match[1])
-            place = match.end()
+        self.text, self.tokens, self.at, self.depth = text, TOKEN.findall(text), 0, 0
+        whole = "".join(self.tokens) == re.sub(r"[ \n]", "", text)  # no other character is left out
+        need(whole, f"cannot read {text[:60]!r}")
 
     def peek(self) -> str:
         return self.tokens[self.at] if self.at < len(self.tokens) else ""
 
     def take(self, wanted: str | None = None) -> str:
-        token = self.peek()
+        token: str = self.peek()
         need(token and wanted in (None, token), f"no {wanted or 'more'} in {self.text[:60]!r}")
         self.at += 1
         return token
@@ -206,7 +200,6 @@ class Parser:
 
     def whole(self) -> Any:
         return self.ended(self.sum())
-
     def ended(self, result: Any) -> Any:
         need(not self.peek(), f"trailing words in {self.text[:60]!r}")
         return result
@@ -298,10 +291,8 @@ def collect(pairs: Iterable[tuple[Any, Any]]) -> dict[Any, Any]:
 # An index polynomial is a sorted tuple of (sorted names, integer); d may be one of the names.
 def poly(items: Mapping[tuple[str, ...], int]) -> Poly:
     return tuple(sorted((k, v) for k, v in items.items() if v))
-
 def var(name: str) -> Poly:
     return (((name,), 1),)
-
 def poly_add(p: Poly, q: Poly, factor: int = 1) -> Poly:
     return poly(collect([*p, *((k, factor * v) for k, v in q)]))
 
@@ -336,10 +327,8 @@ def poly_put(p: Poly, images: Images) -> Poly:
         return p
     out: Poly = ()
     for key, value in p:
-        part: Poly = (((), value),)
-        for n in key:
-            part = poly_mul(part, images.get(n, var(n)))
-        out = poly_add(out, part)
+        parts = (images.get(n, var(n)) for n in key)
+        out = poly_add(out, reduce(poly_mul, parts, (((), value),)))
     return out
 
 def single(p: Poly) -> str | None:
@@ -383,32 +372,24 @@ def ordered(t: Term) -> Term:
 
 def dimension(power: int) -> Element:
     return {Term(power=power): Fraction(1)}
-
 def ket(name: str) -> Element:
     return {Term(open=("", (), (), (), name)): Fraction(1)}
-
 def equals(i: Poly, j: Poly) -> Element:
     return {Term(deltas=(poly_add(i, j, -1),)): Fraction(1)}
-
 def add(*elements: Element) -> Element:
     return collect(pair for e in elements for pair in e.items())
-
 def minus(x: Element, *others: Element) -> Element:
     return add(x, *({t: -q for t, q in e.items()} for e in others))
-
 def each(e: Element, change: Callable[[Term], Term]) -> Element:
     """An element with every term changed; terms that become equal add up."""
     return collect((change(t), q) for t, q in e.items())
 
 def put(term: Term, images: Images, keep: Poly | None = None) -> Term:
     """Replace free or bound indices of a term by polynomials, except in one delta."""
-
     def letters(items: Word) -> Word:
         return tuple([(n, tuple([poly_put(a, images) for a in xs]), s) for n, xs, s in items])
-
     def chain(c: Chain) -> Chain:
         return (c[0], letters(c[1]), letters(c[2]), letters(c[3]), c[4])
-
     phases = tuple((b, poly_put(p, images)) for b, p in term.phases)
     deltas = tuple(p if p == keep else poly_put(p, images) for p in term.deltas)
     closed = tuple(map(chain, term.closed))
@@ -433,10 +414,8 @@ def letters_of(term: Term) -> Iterator[Letter]:
 def uses(term: Term, name: str, skip: Poly | None = None) -> set[str]:
     """Where an index occurs."""
     return {where for where, p in places(term, skip) if any(name in k for k, _ in p)}
-
 def names_of(term: Term) -> set[str]:
     return {n for _, p in places(term) for n in poly_names(p)}
-
 def sort_of(name: str) -> str:
     """The mark of a bound index that ranges over a sort other than [d]."""
     return name[name.index(":") :] if ":" in name else ""
@@ -522,8 +501,7 @@ class Context:
     def declare(self, line: str) -> None:
         """NAME[SORT,...]: KIND, a party's operator, a scalar, a ket, a phase or a sort."""
         match = re.fullmatch(r"([A-Za-z_][A-Za-z_0-9]*)(?:\[([\w,]+)\])?: (.+)", line)
-        if match is None:
-            raise Rejected(f"cannot read the declaration {line!r}")
+        match = some(match, f"cannot read the declaration {line!r}")
         name, slots, kind = match[1], match[2].split(",") if match[2] else [], match[3]
         known = {f"{p}, {k}" for p in PARTIES for k in ("positive", "hermitian", "operator")}
         bare = {"ket", "phase", "root", "sort"}
@@ -546,14 +524,12 @@ class Context:
         known: Sorts = {**{n: s for n, s in self.fixed.items() if s}, **outer}
         used: Sorts = {}
         deltas: list[tuple[Poly, Poly, Sorts]] = []
-
         def note(p: Poly, sort: str, bound: Sorts) -> None:
             need(sort == "D" or single(p), f"an index of {sort} is computed with")
             for n in poly_names(p):
                 if n not in bound:
                     used[n] = known.setdefault(n, sort)
                 need(bound.get(n, known.get(n)) == sort, f"the index {n} has two sorts")
-
         def walk(tree: Tree, bound: Sorts) -> None:
             kind, first, *rest = tree
             if kind == "at":
@@ -574,7 +550,6 @@ class Context:
                 for part in tree[1:]:
                     if isinstance(part, tuple):
                         walk(part, bound)
-
         for tree in trees:
             walk(tree, {})
         for i, j, bound in deltas:  # an index in deltas only takes the sort it is compared with
@@ -632,18 +607,14 @@ class Context:
 
     def adjoint(self, e: Element) -> Element:
         """Bras and kets change places, words are reversed; real numbers and deltas stay."""
-
         def star(items: Word) -> Word:
             return tuple((n, a, s ^ self.stars(n)) for n, a, s in items)
-
         def flip(c: Chain) -> Chain:
             return (c[4], star(c[1])[::-1], star(c[2])[::-1], star(c[3])[::-1], c[0])
-
         def adj(t: Term) -> Term:
             phases = tuple((b, poly_add((), p, -1)) for b, p in t.phases)
             return ordered(t._replace(scalars=star(t.scalars), phases=phases,
                                       closed=tuple(map(flip, t.closed)), open=flip(t.open)))
-
         return each(e, adj)
 
     def stars(self, name: str) -> bool:
@@ -684,7 +655,6 @@ class Context:
     def periodic(self, where: set[str]) -> bool:
         """Whether an index used like this counts modulo d only: not as an integer of [d]."""
         return all(u in ("arg", "delta") or self.kinds.get(u) == "root" for u in where)
-
     def modular(self, e: Element, name: str) -> bool:
         return all(self.periodic(uses(t, name)) for t in e)
 
@@ -782,7 +752,6 @@ class Context:
 def modulo(p: Poly) -> Poly:
     """Drop multiples of d."""
     return tuple((k, v) for k, v in p if "d" not in k)
-
 def unbound(term: Term, names: set[str]) -> Term:
     """The term without the sums over some indices."""
     return term._replace(bound=tuple(b for b in term.bound if b not in names))
@@ -841,20 +810,15 @@ class Rule:
         theirs, sizes = c[1:4], [len(w) for w in mine]
         if (bra and bra != c[0]) or (ket and ket != c[4]):
             return
-        if bra and ket and sizes != [len(w) for w in theirs]:
-            return
-        if bra or ket:  # the letters next to the bra, or to the ket
-            starts = [[0 if bra else len(w) - n for w, n in zip(theirs, sizes, strict=True)]]
-        else:  # a word of one party, anywhere: it commutes with the others' letters
-            parties = [p for p in range(3) if mine[p]]
-            if len(parties) != 1:
-                return
-            spots = range(len(theirs[parties[0]]) - sizes[parties[0]] + 1)
-            starts = [[s if p == parties[0] else len(theirs[p]) for p in range(3)] for s in spots]
-        for start in starts:
+        spots = []  # where each party's word may start: next to the bra, to the ket, or anywhere
+        for w, n in zip(theirs, sizes, strict=True):
+            last = len(w) - n
+            starts = range(last + 1) if n and not (bra or ket) else [0 if bra else last]
+            spots.append([s for s in starts if s >= 0 and (s == last or not ket)])
+        for start in product(*spots):
             new: Found | None = found
             for w, m, s, n in zip(theirs, mine, start, sizes, strict=True):
-                new = None if new is None or s < 0 else self.unify(m, w[s : s + n], new)
+                new = None if new is None else self.unify(m, w[s : s + n], new)
             if new is not None:
                 a, b, e = (w[:s] for w, s in zip(theirs, start, strict=True))
                 before: Chain = ("" if bra else c[0], a, b, e, "")
@@ -1004,15 +968,20 @@ def factor(context: Context, item: Any, sorts: Sorts) -> tuple[Element, bool, El
     e = equals(i, j) if kind == "equal" else minus(UNIT, equals(i, j))
     return e, False, e
 
+def factors(context: Context, items: Iterable[Any], sorts: Sorts) -> tuple[Element, bool, Element]:
+    """The product of factors, whether it is positive, and its root."""
+    e, strict, root = UNIT, True, UNIT
+    for item in items:
+        value, positive, part = factor(context, item, sorts)
+        e, strict, root = mul(e, value), strict and positive, mul(root, part)
+    return e, strict, root
+
 def piece(context: Context, item: Any, sorts: Sorts) -> tuple[Element, bool, Element, Sorts]:
     """A non-negative summand: element, whether positive, what vanishes if it is zero, sums."""
     fields(item, {"times": list}, {"sum": str, "of": str, "in": list, "state": str})
     over = binders(context, item.get("sum", ""))
     inner = {**sorts, **over}
-    e, root, strict = UNIT, UNIT, "of" not in item
-    for x in item["times"]:
-        value, positive, part = factor(context, x, inner)
-        e, root, strict = mul(e, value), mul(root, part), strict and positive
+    e, strict, root = factors(context, item["times"], inner)
     if "of" in item:
         state = item.get("state", "psi")
         need(context.kinds.get(state) == "ket", f"{state!r:.40} is no state")
@@ -1030,7 +999,7 @@ def piece(context: Context, item: Any, sorts: Sorts) -> tuple[Element, bool, Ele
         e = mul(e, context.adjoint(vector), between, vector)
         root = mul(root, between, vector)
     need(is_scalar(e), "a summand is no scalar")
-    return bind(e, over), strict, root, over
+    return bind(e, over), strict and "of" not in item, root, over
 
 class Prover:
     """Checks the steps of one derivation in one context."""
@@ -1050,12 +1019,9 @@ class Prover:
         fact = self.context.relation(step["claim"])
         shows = {"sign": (">=", ">"), "lemma": ("=", ">=", ">"), "cite": ("=", ">=", ">")}
         need(fact.op in shows.get(kind, ("=",)), f"a step of kind {kind} cannot show {fact.op}")
-        rules = [Rule(self.context, self.equation(n)) for n in step.get("rewrite", [])]
+        rules = [Rule(self.context, known(self.context, n, "=")) for n in step.get("rewrite", [])]
         getattr(self, kind)(step, fact, rules)
         facts[name] = fact  # only now: no step uses its own claim
-
-    def equation(self, name: Any) -> Fact:
-        return known(self.context, name, "=")
 
     def zero(self, e: Element, rules: Iterable[Rule], what: str, without: Names = ()) -> None:
         need(all(isinstance(n, str) for n in without), "a rule is left out by name")
@@ -1065,11 +1031,8 @@ class Prover:
             raise Rejected(f"{what}: {len(rest)} terms are left over, as {term}")
 
     def scale(self, step: Table, sorts: Sorts) -> Element:
-        out = UNIT
-        for x in step.get("scale", []):
-            value, positive, _ = factor(self.context, x, sorts)
-            need(positive, "a scale is not known to be positive")
-            out = mul(out, value)
+        out, positive, _ = factors(self.context, step.get("scale", []), sorts)
+        need(positive, "a scale is not known to be positive")
         return out
 
     def identity(self, step: Table, fact: Fact, rules: list[Rule]) -> None:
@@ -1141,7 +1104,7 @@ class Prover:
         c, party, state = self.context, step["party"], step.get("state", "psi")
         given = f"{state} separates {party}" in c.lines["given"]
         need(given, f"{state!r:.40} separates no {party!r:.40}")
-        source = self.equation(step["from"])
+        source = known(c, step["from"], "=")
         for t in fact.element:
             bra, *others, right = t.open
             del others[PARTIES.index(party)]
@@ -1153,7 +1116,7 @@ class Prover:
         """e[j,k] (x(j) - y(k)) = 0 gives x(j) = x(l), where positive e connect all indices."""
         c, edge = self.context, step["edge"]
         need(f"{edge} connects" in c.lines["given"], f"{edge!r:.40} is not known to connect")
-        source = self.equation(step["from"])
+        source = known(c, step["from"], "=")
         need(not {"j", "k", "l"} & c.fixed.keys(), "the indices j, k, l are free")
         need(fact.sorts.keys() == {"j", "l"}, "the claim is of j and l")
         weight = c.relation(f"{edge}[j,k] = 0")
@@ -1170,9 +1133,8 @@ class Prover:
 
     def lemma(self, step: Table, fact: Fact, rules: list[Rule]) -> None:
         """A goal of a statement that this one depends on; its assumptions must all hold here."""
-        c, goal = self.context, self.lemmas.get(step["goal"])
-        if goal is None:
-            raise Rejected(f"{step['goal']!r:.60} is not a proved goal of a premise")
+        c, name = self.context, step["goal"]
+        goal = some(self.lemmas.get(name), f"{name!r:.60} is not a proved goal of a premise")
         need(step["claim"] == goal.claim, "the claim is not that of the goal")
         need(goal.fixed <= c.fixed.keys(), "the goal speaks of other fixed indices")
         meet, equations = words(step.get("meet", {})), c.lines["rule"] | c.lines["assume"]
@@ -1203,17 +1165,16 @@ class Prover:
 
     def cite(self, step: Table, fact: Fact, rules: list[Rule]) -> None:
         """A named theorem from the list; its premises must be known facts."""
-        entry = CITED.get(step["theorem"])
-        if entry is None:
-            raise Rejected(f"{step['theorem']!r:.60} is not on the list of cited theorems")
+        name = step["theorem"]
+        entry = some(CITED.get(name), f"{name!r:.60} is not on the list of cited theorems")
         need(step["claim"] == entry["conclusion"], "the claim is not the theorem's conclusion")
         missing = set(entry["declare"]) - self.context.lines["declare"]
         need(not missing, f"the theorem speaks of {sorted(missing)}")
         need(len(step["premises"]) == len(entry["premises"]), "the theorem has other premises")
-        for text, name in zip(entry["premises"], step["premises"], strict=True):
-            need(isinstance(name, str), "a premise is not named")
-            self.meets(text, name)
-        self.context.cites.add(step["theorem"])
+        for text, fact_name in zip(entry["premises"], step["premises"], strict=True):
+            need(isinstance(fact_name, str), "a premise is not named")
+            self.meets(text, fact_name)
+        self.context.cites.add(name)
 
 def same_sorts(one: Sorts, other: Sorts) -> None:
     for name in one.keys() & other.keys():
@@ -1233,13 +1194,10 @@ KINDS: dict[str, tuple[dict[str, type], dict[str, type]]] = {
 
 def show(term: Term, q: Fraction) -> str:
     """A term for a message."""
-
     def index(p: Poly) -> str:
         return "+".join("*".join([str(v)] * (v != 1 or not k) + list(k)) for k, v in p) or "0"
-
     def word(items: Iterable[Letter]) -> list[str]:
         return [n + "^*" * s + (f"[{','.join(map(index, a))}]" if a else "") for n, a, s in items]
-
     parts = word(term.scalars) + [f"{b}({index(p)})" for b, p in term.phases]
     parts += [f"delta({index(p)})" for p in term.deltas]
     for bra, *inner, right in (*term.closed, term.open):
@@ -1254,10 +1212,9 @@ Number = tuple[Fraction, ...]  # a polynomial in zeta, lowest coefficient first
 
 def rational(text: Any) -> Fraction:
     need(isinstance(text, str), f"{text!r:.60} is no rational number")
-    match = re.fullmatch(r"(-?[0-9]{1,60})(?:/([0-9]{1,60}))?", text)
-    if match is None or int(match[2] or 1) == 0:
-        raise Rejected(f"{text!r:.60} is no rational number")
-    return Fraction(int(match[1]), int(match[2] or 1))
+    fits = re.fullmatch(r"-?[0-9]{1,60}(/(?=0*[1-9])[0-9]{1,60})?", text)
+    need(fits, f"{text!r:.60} is no rational number")
+    return Fraction(text)
 
 def cyclotomic_polynomial(n: int) -> list[int]:
     """Coefficients of Phi_n, lowest first: x^n - 1 divided by Phi_m for every proper divisor m."""
@@ -1290,7 +1247,6 @@ class Field:
 
     def number(self, q: Fraction | int) -> Number:
         return self.reduce([Fraction(q)])
-
     def root(self, k: int) -> Number:
         return self.reduce([Fraction(0)] * (k % self.n) + [Fraction(1)])
 
@@ -1366,13 +1322,10 @@ class Example:
         return [len(rows), *self.shape(rows[0])] if isinstance(rows, list) and rows else []
 
     def index(self, p: Poly, env: Mapping[str, int]) -> int:
-        total = 0
-        for names, value in p:
-            for n in names:
-                need(n in env or n == "d", f"the index {n} has no value")
-                value *= self.d if n == "d" else env[n]
-            total += value
-        return total
+        values = {**env, "d": self.d}
+        missing = poly_names(p) - env.keys()
+        need(not missing, f"the indices {sorted(missing)} have no value")
+        return sum(v * prod(values[n] for n in k) for k, v in p)
 
     def value(self, tree: Tree, env: Mapping[str, int]) -> Number:
         METER.tick()
