@@ -30,9 +30,11 @@ import re
 import stat
 import sys
 import tomllib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from fractions import Fraction
+from functools import reduce
 from itertools import count, permutations, product
+from math import prod
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -47,64 +49,51 @@ NAME, INDEX = r"[a-z][a-z0-9-]*", r"[a-z][a-z_0-9]*"
 CITED = {
     "chord-arc": {
         "words": "|e^ia - e^ib| <= |a - b|, with t(n) = exp(i n theta_s), u(n) = exp(i n theta_u)",
-        "declare": ["t: phase", "u: phase", "D_theta: real"],
-        "premises": [],
-        "conclusion": "val(m)^2*D_theta^2 - (t(m) - u(m))*adj(t(m) - u(m)) >= 0",
-    },
+        "declare": ["t: phase", "u: phase", "D_theta: real"], "premises": [],
+        "conclusion": "val(m)^2*D_theta^2 - (t(m) - u(m))*adj(t(m) - u(m)) >= 0"},
     "cosine": {
         "words": "cos y >= 1 - y^2/2, at y = n theta, with t(n) = exp(i n theta)",
-        "declare": ["t: phase", "theta: real"],
-        "premises": [],
-        "conclusion": "(val(m) - val(n))^2*theta^2 - 2 + t(m - n) + t(n - m) >= 0",
-    },
+        "declare": ["t: phase", "theta: real"], "premises": [],
+        "conclusion": "(val(m) - val(n))^2*theta^2 - 2 + t(m - n) + t(n - m) >= 0"},
     "sine": {
         "words": "sin x > 0 for 0 < x < pi, at x = pi eps, with 0 < eps < 1 and S = sin(pi eps)",
-        "declare": ["S: real", "eps: real"],
-        "premises": ["eps > 0", "1 - eps > 0"],
-        "conclusion": "S > 0",
-    },
+        "declare": ["S: real", "eps: real"], "premises": ["eps > 0", "1 - eps > 0"],
+        "conclusion": "S > 0"},
     "entropy-additive": {
         "words": "entropy is additive on a product: sigma_AE = (sum p |a><a|) (x) sigma_E",
         "declare": ["HAE: real", "HA: real", "HE: real"],
         "premises": ["adj(psi)*A[x,a]*F*psi = (adj(psi)*A[x,a]*psi)*(adj(psi)*F*psi)"],
-        "conclusion": "HAE = HA + HE",
-    },
+        "conclusion": "HAE = HA + HE"},
     "entropy-uniform": {
         "words": "the entropy of d outcomes, each with p = 1/d, is L = log d; logs have base 2",
-        "declare": ["HA: real", "L: real"],
-        "premises": ["adj(psi)*A[x,a]*psi = 1/d"],
-        "conclusion": "HA = L",
-    },
+        "declare": ["HA: real", "L: real"], "premises": ["adj(psi)*A[x,a]*psi = 1/d"],
+        "conclusion": "HA = L"},
     "entropy-correlated": {
         "words": "for p(a,b) = delta_ab/d, H(A|B) = H(AB) - H(B) = log d - log d = 0",
-        "declare": ["HAgB: real"],
-        "premises": ["adj(psi)*A[x,a]*Bh[b]*psi = 1/d*delta(a,b)"],
-        "conclusion": "HAgB = 0",
-    },
+        "declare": ["HAgB: real"], "premises": ["adj(psi)*A[x,a]*Bh[b]*psi = 1/d*delta(a,b)"],
+        "conclusion": "HAgB = 0"},
     "devetak-winter": {
         "words": "the key rate is at least Hinf - H(A|B), Hinf the infimum of H(A|E) (Refs. 19-22)",
-        "declare": ["r: real", "Hinf: real", "HAgB: real"],
-        "premises": [],
-        "conclusion": "r - Hinf + HAgB >= 0",
-    },
+        "declare": ["r: real", "Hinf: real", "HAgB: real"], "premises": [],
+        "conclusion": "r - Hinf + HAgB >= 0"},
     "infimum": {
-        "words": "what is L in every strategy with the correlation has the infimum L; the premise "
-        "is proved of an arbitrary one, from what the correlation implies",
-        "declare": ["Hinf: real", "HAgE: real", "L: real"],
-        "premises": ["HAgE = L"],
-        "conclusion": "Hinf = L",
-    },
+        "words": "what is L in every strategy with the correlation has the infimum L; the "
+        "premise is proved of an arbitrary one, from what the correlation implies",
+        "declare": ["Hinf: real", "HAgE: real", "L: real"], "premises": ["HAgE = L"],
+        "conclusion": "Hinf = L"},
 }
-
 
 class Rejected(Exception):  # noqa: N818 - it is an answer, not an error
     """A certificate, or a line of it, that is not accepted; the message says where and why."""
-
 
 def need(condition: object, message: str) -> None:
     if not condition:
         raise Rejected(message)
 
+def some(thing: Any, message: str) -> Any:
+    """The thing itself, which must not be None."""
+    need(thing is not None, message)
+    return thing
 
 class Meter:
     """Counts elementary steps, so that the work for one certificate is bounded."""
@@ -116,12 +105,14 @@ class Meter:
         if self.work > MAX_WORK:
             raise Rejected("the certificate asks for too much work")
 
-
 METER = Meter()
 Table = dict[str, Any]
 Tree = tuple[Any, ...]
 Sorts = dict[str, str]
 Poly = tuple[tuple[tuple[str, ...], int], ...]
+Images = Mapping[str, Poly]
+Found = dict[str, Poly]
+Names = Iterable[str]
 
 
 # -- 1 Reading ------------------------------------------------------------------------------------
@@ -129,38 +120,23 @@ def canonical(data: object) -> str:
     """The one text of plain data: sorted keys, one space of indentation."""
     return json.dumps(data, sort_keys=True, indent=1, ensure_ascii=False) + "\n"
 
-
 def read_certificate(raw: bytes) -> Any:
     """Strict JSON in canonical form, without numbers other than small integers."""
     need(len(raw) <= MAX_BYTES, f"the file has more than {MAX_BYTES} bytes")
-    depth, quoted, escaped = 0, False, False
-    for ch in raw:  # bytes of ASCII characters are the same in UTF-8
-        if quoted:
-            quoted, escaped = (escaped or ch != 34), (ch == 92 and not escaped)  # '"' and '\'
-        elif ch == 34:
-            quoted = True
-        elif ch in b"[{":
-            depth += 1
-            need(depth <= MAX_DEPTH, f"the file nests deeper than {MAX_DEPTH}")
-        elif ch in b"]}":
-            depth -= 1
-
-    def pairs(items: list[tuple[str, Any]]) -> Table:
-        need(len({k for k, _ in items}) == len(items), "a key is used twice in one table")
-        return dict(items)
-
+    depth = 0
+    for ch in re.sub(rb'"(?:[^"\\]++|\\.)*+"?', b"", raw, flags=re.DOTALL):  # without the texts
+        depth += (ch in b"[{") - (ch in b"]}")
+        need(depth <= MAX_DEPTH, f"the file nests deeper than {MAX_DEPTH}")
     def integer(word: str) -> int:
         need(len(word) <= MAX_DIGITS, f"an integer has more than {MAX_DIGITS} digits")
         return int(word)
-
     def refuse(word: str) -> None:
         raise Rejected(f"the number {word[:20]} is not an integer")
-
     try:
         text = raw.decode("utf-8")
         numbers: Table = {"parse_int": integer, "parse_float": refuse, "parse_constant": refuse}
-        data = json.loads(text, object_pairs_hook=pairs, **numbers)
-        same = canonical(data) == text
+        data = json.loads(text, **numbers)
+        same = canonical(data) == text  # so no key is used twice
     except UnicodeDecodeError:
         raise Rejected("the file is not UTF-8") from None
     except (ValueError, RecursionError) as error:
@@ -168,30 +144,24 @@ def read_certificate(raw: bytes) -> Any:
     need(same, "the file is not in canonical form")
     return data
 
-
-Types = Mapping[str, Any]
-
-
-def fields(table: Any, required: Types, optional: Types | None = None) -> Table:
+def fields(table: Any, required: Mapping[str, Any], optional: Mapping[str, Any]) -> Table:
     """A table whose keys and types are those named."""
     need(isinstance(table, dict), f"{table!r:.60} is not a table")
-    known = {**required, **(optional or {})}
     for key in required:
         need(key in table, f"a table has no {key!r}")
+    known = {**required, **optional}
     for key, value in table.items():
         need(key in known, f"unknown key {key!r:.40}")
         fits = isinstance(value, known[key]) and not isinstance(value, bool)
         need(fits, f"{key!r:.40} has a wrong type")
     return table  # type: ignore[no-any-return]
 
-
 def words(table: Any) -> dict[str, str]:
     """A table of texts."""
-    return fields(table, dict.fromkeys(table, str) if isinstance(table, dict) else {})
+    return fields(table, {}, dict.fromkeys(table, str) if isinstance(table, dict) else {})
 
-
-TOKEN = re.compile(r"[ \n]*([0-9]+|[A-Za-z_][A-Za-z_0-9]*|>=|!=|[-+*/^()\[\],:=>])")
-
+TOKEN = re.compile(r"[0-9]+|[A-Za-z_][A-Za-z_0-9]*|>=|!=|[-+*/^()\[\],:=>]")
+NEGATIVE: Tree = ("num", Fraction(-1))
 
 class Parser:
     """Recursive descent for relations, expressions and index polynomials; nothing is evaluated.
@@ -204,49 +174,43 @@ class Parser:
         need(isinstance(text, str), f"{text!r:.40} is not an expression")
         need(len(text) <= MAX_TEXT, "an expression is too long")
         METER.tick(len(text))
-        self.text, self.tokens, self.at, self.depth = text, list[str](), 0, 0
-        place, end = 0, len(text.rstrip(" \n"))
-        while place < end:
-            match = TOKEN.match(text, place)
-            if match is None:
-                raise Rejected(f"cannot read {text[place : place + 20]!r}")
-            self.tokens.append(match[1])
-            place = match.end()
+        self.text, self.tokens, self.at, self.depth = text, TOKEN.findall(text), 0, 0
+        whole = "".join(self.tokens) == re.sub(r"[ \n]", "", text)  # no other character is left out
+        need(whole, f"cannot read {text[:60]!r}")
 
     def peek(self) -> str:
         return self.tokens[self.at] if self.at < len(self.tokens) else ""
 
     def take(self, wanted: str | None = None) -> str:
-        token = self.peek()
+        token: str = self.peek()
         need(token and wanted in (None, token), f"no {wanted or 'more'} in {self.text[:60]!r}")
         self.at += 1
         return token
 
-    def end(self) -> None:
-        need(not self.peek(), f"trailing words in {self.text[:60]!r}")
+    def skip(self, token: str) -> bool:
+        """Take the token if it comes next."""
+        found = self.peek() == token
+        self.at += found
+        return found
 
     def relation(self) -> tuple[Tree, str, Tree]:
         left, op = self.sum(), self.take()
         need(op in ("=", ">=", ">", "!="), f"no relation in {self.text[:60]!r}")
-        right = self.sum()
-        self.end()
-        return left, op, right
+        return left, op, self.whole()
 
-    def whole(self) -> Tree:
-        tree = self.sum()
-        self.end()
-        return tree
+    def whole(self) -> Any:
+        return self.ended(self.sum())
+    def ended(self, result: Any) -> Any:
+        need(not self.peek(), f"trailing words in {self.text[:60]!r}")
+        return result
 
     def sum(self) -> Tree:
         self.depth += 1
         need(self.depth <= MAX_DEPTH, f"an expression nests deeper than {MAX_DEPTH}")
-        minus = self.peek() == "-" and self.take() == "-"
-        tree = self.product()
-        tree = ("*", ("num", Fraction(-1)), tree) if minus else tree
+        tree = ("*", NEGATIVE, self.product()) if self.skip("-") else self.product()
         while self.peek() in ("+", "-"):
-            minus = self.take() == "-"
-            term = self.product()
-            tree = ("+", tree, ("*", ("num", Fraction(-1)), term) if minus else term)
+            minus, term = self.take() == "-", self.product()
+            tree = ("+", tree, ("*", NEGATIVE, term) if minus else term)
         self.depth -= 1
         return tree
 
@@ -254,33 +218,27 @@ class Parser:
         tree = self.power()
         while self.peek() in ("*", "/"):
             if self.take() == "*":
-                right = self.power()
-            elif self.peek() == "d":
-                self.take()
-                right = ("dim", -self.exponent())
+                tree = ("*", tree, self.power())
+            elif self.skip("d"):
+                tree = ("*", tree, ("dim", -self.exponent()))
             else:
                 bottom = self.number(self.take())
                 need(bottom, "division is by an integer or by d")
-                right = ("num", Fraction(1, bottom))
-            tree = ("*", tree, right)
+                tree = ("*", tree, ("num", Fraction(1, bottom)))
         return tree
+
+    def power(self) -> Tree:
+        tree, n = self.atom(), self.exponent()
+        return tree if n == 1 else ("^", tree, n)
+
+    def exponent(self) -> int:
+        n = self.number(self.take()) if self.skip("^") else 1
+        need(1 <= n <= MAX_POWER, f"a power is not from 1 to {MAX_POWER}")
+        return n
 
     def number(self, token: str) -> int:
         need(token.isdigit() and len(token) <= MAX_DIGITS, f"{token:.20} is no small integer")
         return int(token)
-
-    def exponent(self) -> int:
-        if self.peek() != "^":
-            return 1
-        self.take()
-        n = self.number(self.take())
-        need(1 <= n <= MAX_POWER, f"a power is not from 1 to {MAX_POWER}")
-        return n
-
-    def power(self) -> Tree:
-        tree = self.atom()
-        n = self.exponent()
-        return tree if n == 1 else ("^", tree, n)
 
     def atom(self) -> Tree:
         token = self.take()
@@ -291,23 +249,17 @@ class Parser:
         need(re.match(r"[A-Za-z_]", token), f"unexpected {token!r} in {self.text[:60]!r}")
         if token == "d":
             return ("dim", 1)
-        if token == "Sum":
+        if token in ("Sum", "delta"):
             self.take("(")
-            name, sort = self.binder()
+            first = self.binder() if token == "Sum" else (self.index(),)
             self.take(",")
-            return self.closing(("sum", name, sort, self.sum()))
-        if token == "delta":
-            self.take("(")
-            i = self.index()
-            self.take(",")
-            return self.closing(("delta", i, self.index()))
-        if self.peek() == "(":
-            self.take()
+            last = self.sum() if token == "Sum" else self.index()
+            return self.closing((token.lower(), *first, last))
+        if self.skip("("):
             adjoint = token == "adj"
             return self.closing(("adj", self.sum()) if adjoint else ("call", token, self.index()))
-        indices: list[Poly] = []
-        while self.peek() == ("," if indices else "["):
-            self.take()
+        indices = [self.index()] if self.skip("[") else []
+        while indices and self.skip(","):
             indices.append(self.index())
         if indices:
             self.take("]")
@@ -318,12 +270,10 @@ class Parser:
         return tree
 
     def binder(self) -> tuple[str, str]:
-        name, sort = self.take(), "D"
+        """An index and its sort, [d] if not said."""
+        name = self.take()
         need(re.fullmatch(INDEX, name) and name != "d", f"{name!r} is no index")
-        if self.peek() == ":":
-            self.take()
-            sort = self.take()
-        return name, sort
+        return name, self.take() if self.skip(":") else "D"
 
     def index(self) -> Poly:
         """An integer polynomial in indices and d."""
@@ -331,76 +281,64 @@ class Parser:
 
 
 # -- 2 Elements -----------------------------------------------------------------------------------
+def collect(pairs: Iterable[tuple[Any, Any]]) -> dict[Any, Any]:
+    """The sum of the values for each key, where it is not zero."""
+    out: dict[Any, Any] = {}
+    for key, value in pairs:
+        out[key] = out.get(key, 0) + value
+    return {key: value for key, value in out.items() if value}
+
 # An index polynomial is a sorted tuple of (sorted names, integer); d may be one of the names.
 def poly(items: Mapping[tuple[str, ...], int]) -> Poly:
     return tuple(sorted((k, v) for k, v in items.items() if v))
-
-
 def var(name: str) -> Poly:
     return (((name,), 1),)
-
-
 def poly_add(p: Poly, q: Poly, factor: int = 1) -> Poly:
-    out = dict(p)
-    for k, v in q:
-        out[k] = out.get(k, 0) + factor * v
-    return poly(out)
-
+    return poly(collect([*p, *((k, factor * v) for k, v in q)]))
 
 def poly_mul(p: Poly, q: Poly) -> Poly:
     METER.tick(len(p) * len(q))
-    out: dict[tuple[str, ...], int] = {}
-    for k1, v1 in p:
-        for k2, v2 in q:
-            k = tuple(sorted(k1 + k2))
-            out[k] = out.get(k, 0) + v1 * v2
+    out = collect((tuple(sorted(k1 + k2)), v1 * v2) for k1, v1 in p for k2, v2 in q)
     small = all(len(k) <= MAX_DEGREE and abs(v) < 10**9 for k, v in out.items())
     need(small, "an index is too large")
     return poly(out)
 
-
 def polynomial(tree: Tree) -> Poly:
     """The index polynomial that a tree says."""
-    if tree[0] == "num" and tree[1].denominator == 1:
-        return poly_mul(poly({(): int(tree[1])}), (((), 1),))
-    if tree[0] == "dim" and tree[1] == 1:
+    kind, value, *_ = tree
+    if kind == "num" and value.denominator == 1:
+        return poly_mul(poly({(): int(value)}), (((), 1),))
+    if kind == "dim" and value == 1:
         return var("d")
-    if tree[0] == "at" and not tree[2]:
-        need(re.fullmatch(INDEX, tree[1]), f"{tree[1]!r:.40} is no index")
-        return var(tree[1])
-    need(tree[0] in ("+", "*"), "an index is a sum of products of integers, indices and d")
-    return (poly_add if tree[0] == "+" else poly_mul)(polynomial(tree[1]), polynomial(tree[2]))
-
+    if kind == "at" and not tree[2]:
+        need(re.fullmatch(INDEX, value), f"{value!r:.40} is no index")
+        return var(value)
+    need(kind in ("+", "*"), "an index is a sum of products of integers, indices and d")
+    return (poly_add if kind == "+" else poly_mul)(polynomial(value), polynomial(tree[2]))
 
 def poly_names(p: Poly) -> set[str]:
     return {n for k, _ in p for n in k if n != "d"}
 
-
-def poly_put(p: Poly, images: Mapping[str, Poly]) -> Poly:
+def poly_put(p: Poly, images: Images) -> Poly:
     """Replace indices by polynomials."""
-    if len(p) == 1 and p[0][1] == 1 and len(p[0][0]) == 1:
-        return images.get(p[0][0][0], p)
-    if not any(n in images for k, _ in p for n in k):
+    if (name := single(p)) is not None:
+        return images.get(name, p)
+    if not any(n in images for n in poly_names(p)):
         return p
     out: Poly = ()
     for key, value in p:
-        part: Poly = (((), value),)
-        for n in key:
-            part = poly_mul(part, images.get(n, var(n)))
-        out = poly_add(out, part)
+        parts = (images.get(n, var(n)) for n in key)
+        out = poly_add(out, reduce(poly_mul, parts, (((), value),)))
     return out
-
 
 def single(p: Poly) -> str | None:
     """The index that a polynomial consists of, else None."""
     plain = len(p) == 1 and p[0][1] == 1 and len(p[0][0]) == 1 and p[0][0] != ("d",)
     return p[0][0][0] if plain else None
 
-
 def in_range(p: Poly) -> bool:
     """Whether a polynomial in indices is 0 or an index, so that its value lies in [d]."""
     return p == () or single(p) is not None
-
 
 # A chain is a bra, words of Alice, Bob and Eve, and a ket, "" for none; a letter of a word, and a
 # scalar, is (name, indices, starred). A chain with bra and ket is closed: a number. Phases are
@@ -412,7 +350,6 @@ Word = tuple[Letter, ...]
 Chain = tuple[str, Word, Word, Word, str]
 EMPTY: Chain = ("", (), (), (), "")
 
-
 class Term(NamedTuple):
     power: int = 0
     scalars: Word = ()
@@ -422,110 +359,78 @@ class Term(NamedTuple):
     open: Chain = EMPTY
     bound: tuple[str, ...] = ()
 
-
 Element = dict[Term, Fraction]
 ONE = Term()
 UNIT: Element = {ONE: Fraction(1)}
 fresh = count()
 
-
-def number(q: Fraction | int) -> Element:
-    return {ONE: Fraction(q)} if q else {}
-
+def ordered(t: Term) -> Term:
+    """The same term, sorted: numbers commute, a phase to the power 0 is 1, and delta^2 = delta."""
+    return t._replace(
+        scalars=tuple(sorted(t.scalars)), phases=tuple(sorted(x for x in t.phases if x[1])),
+        deltas=tuple(sorted({*t.deltas})), closed=tuple(sorted(t.closed)))
 
 def dimension(power: int) -> Element:
     return {Term(power=power): Fraction(1)}
-
-
 def ket(name: str) -> Element:
     return {Term(open=("", (), (), (), name)): Fraction(1)}
-
-
 def equals(i: Poly, j: Poly) -> Element:
     return {Term(deltas=(poly_add(i, j, -1),)): Fraction(1)}
-
-
 def add(*elements: Element) -> Element:
-    out: Element = {}
-    for e in elements:
-        for term, q in e.items():
-            out[term] = out.get(term, Fraction(0)) + q
-    return {t: q for t, q in out.items() if q}
-
-
+    return collect(pair for e in elements for pair in e.items())
 def minus(x: Element, *others: Element) -> Element:
     return add(x, *({t: -q for t, q in e.items()} for e in others))
+def each(e: Element, change: Callable[[Term], Term]) -> Element:
+    """An element with every term changed; terms that become equal add up."""
+    return collect((change(t), q) for t, q in e.items())
 
-
-def put(term: Term, images: Mapping[str, Poly], keep: Poly | None = None) -> Term:
+def put(term: Term, images: Images, keep: Poly | None = None) -> Term:
     """Replace free or bound indices of a term by polynomials, except in one delta."""
-
     def letters(items: Word) -> Word:
         return tuple([(n, tuple([poly_put(a, images) for a in xs]), s) for n, xs, s in items])
-
     def chain(c: Chain) -> Chain:
         return (c[0], letters(c[1]), letters(c[2]), letters(c[3]), c[4])
+    phases = tuple((b, poly_put(p, images)) for b, p in term.phases)
+    deltas = tuple(p if p == keep else poly_put(p, images) for p in term.deltas)
+    closed = tuple(map(chain, term.closed))
+    return ordered(Term(term.power, letters(term.scalars), phases, deltas, closed,
+                        chain(term.open), term.bound))
 
-    return Term(
-        term.power,
-        tuple(sorted(letters(term.scalars))),
-        tuple(sorted((b, poly_put(p, images)) for b, p in term.phases)),
-        tuple(sorted(p if p == keep else poly_put(p, images) for p in term.deltas)),
-        tuple(sorted(map(chain, term.closed))),
-        chain(term.open),
-        term.bound,
-    )
+def substitute(e: Element, images: Images) -> Element:
+    return each(e, lambda t: put(t, images))
 
-
-def substitute(e: Element, images: Mapping[str, Poly]) -> Element:
-    """An element with indices replaced; terms that become equal add up."""
-    return add(*({put(t, images): q} for t, q in e.items()))
-
+def places(term: Term, skip: Poly | None = None) -> Iterator[tuple[str, Poly]]:
+    """The index polynomials of a term, with "arg", "val", "delta" or the base of the phase."""
+    yield from term.phases
+    yield from (("delta", p) for p in term.deltas if p != skip)
+    for n, args, _ in letters_of(term):
+        yield from (("val" if n == "val" else "arg", p) for p in args)
 
 def letters_of(term: Term) -> Iterator[Letter]:
     for c in (term.open, *term.closed):
         yield from c[1] + c[2] + c[3]
     yield from term.scalars
 
-
-def places(term: Term, skip: Poly | None = None) -> Iterator[tuple[str, Poly]]:
-    """The index polynomials of a term, with "arg", "val", "delta" or the base of the phase."""
-    yield from term.phases
-    for p in term.deltas:
-        if p != skip:
-            yield "delta", p
-    for n, args, _ in letters_of(term):
-        for p in args:
-            yield ("val" if n == "val" else "arg"), p
-
-
 def uses(term: Term, name: str, skip: Poly | None = None) -> set[str]:
     """Where an index occurs."""
     return {where for where, p in places(term, skip) if any(name in k for k, _ in p)}
-
-
 def names_of(term: Term) -> set[str]:
     return {n for _, p in places(term) for n in poly_names(p)}
-
-
 def sort_of(name: str) -> str:
     """The mark of a bound index that ranges over a sort other than [d]."""
     return name[name.index(":") :] if ":" in name else ""
-
 
 def freshen(term: Term) -> Term:
     """The term with bound indices of new names, so that none is captured in a product."""
     names = {b: f"%f{next(fresh)}{sort_of(b)}" for b in term.bound}
     return put(term, {b: var(n) for b, n in names.items()})._replace(bound=tuple(names.values()))
 
-
 def join(c1: Chain, c2: Chain) -> Chain:
     """The product of two open chains: words are joined party by party, as the parties commute."""
-    letters1, letters2 = c1[1] or c1[2] or c1[3], c2[1] or c2[2] or c2[3]
+    letters1, letters2 = any(c1[1:4]), any(c2[1:4])
     need(not c1[4] or not (letters2 or c2[0] or c2[4]), "a vector is multiplied from the right")
     need(not c2[0] or not (letters1 or c1[0]), "a covector is multiplied from the left")
     return (c1[0] or c2[0], c1[1] + c2[1], c1[2] + c2[2], c1[3] + c2[3], c1[4] or c2[4])
-
 
 def term_mul(x: Term, y: Term) -> Term:
     """The product; scalars, phases, deltas and closed chains are numbers and commute with all."""
@@ -536,40 +441,29 @@ def term_mul(x: Term, y: Term) -> Term:
     opened, closed = join(x.open, y.open), x.closed + y.closed
     if opened[0] and opened[4]:
         opened, closed = EMPTY, (*closed, opened)
-    out = Term(
-        x.power + y.power,
-        tuple(sorted(x.scalars + y.scalars)),
-        tuple(sorted((b, p) for b, p in phases.items() if p)),
-        tuple(sorted({*x.deltas, *y.deltas})),  # delta^2 = delta
-        tuple(sorted(closed)),
-        opened,
-        x.bound + y.bound,
-    )
+    out = ordered(Term(x.power + y.power, x.scalars + y.scalars, tuple(phases.items()),
+                       x.deltas + y.deltas, closed, opened, x.bound + y.bound))
     size = sum(1 for _ in letters_of(out)) + len(out.deltas) + len(out.bound)
     need(size <= MAX_LETTERS, "a product has too many letters")
     METER.tick(4 + size)
     return out
 
-
 def mul(x: Element, y: Element, *more: Element) -> Element:
     out: Element = {}
-    for s, p in x.items():
-        for t, q in y.items():
-            new, value = term_mul(s, t), p * q
-            need(len(bin(value.numerator * value.denominator)) <= MAX_BITS, "too long a number")
-            out[new] = out.get(new, Fraction(0)) + value
+    for (s, p), (t, q) in product(x.items(), y.items()):
+        new, value = term_mul(s, t), p * q
+        need(len(bin(value.numerator * value.denominator)) <= MAX_BITS, "too long a number")
+        out[new] = out.get(new, Fraction(0)) + value
     need(len(out) <= MAX_TERMS, "a product has too many terms")
     return mul(out, *more) if more else out
-
 
 def bind(e: Element, over: Mapping[str, str]) -> Element:
     """Sum over indices."""
     for name, sort in over.items():
         new = f"%f{next(fresh)}" + ("" if sort == "D" else f":{sort}")
         moved = ((put(t, {name: var(new)}), q) for t, q in e.items())
-        e = {t._replace(bound=(*t.bound, new)): q for t, q in moved}
+        e = collect((t._replace(bound=(*t.bound, new)), q) for t, q in moved)
     return e
-
 
 def is_scalar(e: Element) -> bool:
     return all(t.open == EMPTY for t in e)
@@ -587,7 +481,6 @@ class Fact(NamedTuple):
     @property
     def element(self) -> Element:
         return minus(self.left, self.right)
-
 
 class Context:
     """Declarations, facts and rules; turns texts into elements, and these into normal forms."""
@@ -608,8 +501,7 @@ class Context:
     def declare(self, line: str) -> None:
         """NAME[SORT,...]: KIND, a party's operator, a scalar, a ket, a phase or a sort."""
         match = re.fullmatch(r"([A-Za-z_][A-Za-z_0-9]*)(?:\[([\w,]+)\])?: (.+)", line)
-        if match is None:
-            raise Rejected(f"cannot read the declaration {line!r}")
+        match = some(match, f"cannot read the declaration {line!r}")
         name, slots, kind = match[1], match[2].split(",") if match[2] else [], match[3]
         known = {f"{p}, {k}" for p in PARTIES for k in ("positive", "hermitian", "operator")}
         bare = {"ket", "phase", "root", "sort"}
@@ -632,39 +524,37 @@ class Context:
         known: Sorts = {**{n: s for n, s in self.fixed.items() if s}, **outer}
         used: Sorts = {}
         deltas: list[tuple[Poly, Poly, Sorts]] = []
-
         def note(p: Poly, sort: str, bound: Sorts) -> None:
             need(sort == "D" or single(p), f"an index of {sort} is computed with")
             for n in poly_names(p):
                 if n not in bound:
                     used[n] = known.setdefault(n, sort)
                 need(bound.get(n, known.get(n)) == sort, f"the index {n} has two sorts")
-
         def walk(tree: Tree, bound: Sorts) -> None:
-            if tree[0] == "at":
-                need(tree[1] in self.slots, f"{tree[1]!r} is not declared")
-                slots = self.slots[tree[1]]
-                need(len(slots) == len(tree[2]), f"{tree[1]} takes {len(slots)} indices")
-                for p, sort in zip(tree[2], slots, strict=True):
+            kind, first, *rest = tree
+            if kind == "at":
+                need(first in self.slots, f"{first!r} is not declared")
+                slots = self.slots[first]
+                need(len(slots) == len(rest[0]), f"{first} takes {len(slots)} indices")
+                for p, sort in zip(rest[0], slots, strict=True):
                     note(p, sort, bound)
-            elif tree[0] == "call":
-                note(tree[2], "D", bound)
-            elif tree[0] == "delta":
-                deltas.append((tree[1], tree[2], bound))
-            elif tree[0] == "sum":
-                need(tree[2] == "D" or self.kinds.get(tree[2]) == "sort", f"{tree[2]} is no sort")
-                need(tree[1] not in {*bound, *self.fixed}, f"{tree[1]} is bound twice")
-                walk(tree[3], {**bound, tree[1]: tree[2]})
+            elif kind == "call":
+                note(rest[0], "D", bound)
+            elif kind == "delta":
+                deltas.append((first, rest[0], bound))
+            elif kind == "sum":
+                self.is_sort(rest[0])
+                need(first not in {*bound, *self.fixed}, f"{first} is bound twice")
+                walk(rest[1], {**bound, first: rest[0]})
             else:
                 for part in tree[1:]:
                     if isinstance(part, tuple):
                         walk(part, bound)
-
         for tree in trees:
             walk(tree, {})
         for i, j, bound in deltas:  # an index in deltas only takes the sort it is compared with
             scope = {**known, **bound}
-            found = {scope[n] for p in (i, j) for n in poly_names(p) if n in scope}
+            found = {scope[n] for n in poly_names(i) | poly_names(j) if n in scope}
             need(len(found) <= 1, "a delta compares indices of two sorts")
             for p in (i, j):
                 note(p, next(iter(found), "D"), bound)
@@ -672,74 +562,60 @@ class Context:
             self.fixed[n] = used[n]
         return used
 
+    def is_sort(self, name: str) -> None:
+        need(name == "D" or self.kinds.get(name) == "sort", f"{name!r:.40} is no sort")
+
     def build(self, tree: Tree) -> Element:
         """The element of a tree, not yet in normal form."""
         METER.tick()
-        kind = tree[0]
+        kind, first, *rest = tree
         if kind == "num":
-            return number(tree[1])
+            return {ONE: first} if first else {}
         if kind == "dim":
-            return dimension(tree[1])
-        if kind == "+":
-            return add(self.build(tree[1]), self.build(tree[2]))
-        if kind == "*":
-            return mul(self.build(tree[1]), self.build(tree[2]))
+            return dimension(first)
+        if kind in ("+", "*"):
+            return (add if kind == "+" else mul)(self.build(first), self.build(rest[0]))
         if kind == "^":
-            x = self.build(tree[1])
-            return mul(*[x] * tree[2])
+            return mul(*[self.build(first)] * rest[0])
         if kind == "adj":
-            return self.adjoint(self.build(tree[1]))
+            return self.adjoint(self.build(first))
         if kind == "sum":
-            return bind(self.build(tree[3]), {tree[1]: tree[2]})
+            return bind(self.build(rest[1]), {first: rest[0]})
         if kind == "delta":
-            return equals(tree[1], tree[2])
+            return equals(first, rest[0])
         if kind == "call":
-            return self.call(tree[1], tree[2])
-        name, args = tree[1], tuple(tree[2])
-        sort = self.kinds[name]
+            return self.call(first, rest[0])
+        sort, word = self.kinds[first], ((first, tuple(rest[0]), False),)
         if sort in ("real", "complex"):
-            return {Term(scalars=((name, args, False),)): Fraction(1)}
+            return {Term(scalars=word): Fraction(1)}
         if sort == "ket":
-            return ket(name)
+            return ket(first)
         party = sort.partition(",")[0]
-        need(party in PARTIES, f"{name} cannot be used here")
-        alice, bob, eve = (((name, args, False),) if p == party else () for p in PARTIES)
+        need(party in PARTIES, f"{first} cannot be used here")
+        alice, bob, eve = (word if p == party else () for p in PARTIES)
         return {Term(open=("", alice, bob, eve, "")): Fraction(1)}
 
     def call(self, name: str, p: Poly) -> Element:
         """val(m), the integer m as a number; or t(p), the p-th power of a phase."""
         if name == "val":
-            parts = []
-            for key, value in p:
-                need(len(key) <= 1, "val takes sums of indices")
-                atom = Term(power=1) if key == ("d",) else ONE
-                if poly_names(((key, 1),)):
-                    atom = Term(scalars=(("val", (var(key[0]),), False),))
-                parts.append({atom: Fraction(value)})
-            return add(*parts)
+            need(all(len(key) <= 1 for key, _ in p), "val takes sums of indices")
+            atoms = {(): ONE, ("d",): Term(power=1)}
+            return collect((atoms.get(key) or Term(scalars=(("val", (((key, 1),),), False),)),
+                            Fraction(value)) for key, value in p)
         need(self.kinds.get(name) in ("phase", "root"), f"{name!r} is no phase")
         return {Term(phases=((name, p),) if p else ()): Fraction(1)}
 
     def adjoint(self, e: Element) -> Element:
         """Bras and kets change places, words are reversed; real numbers and deltas stay."""
-
         def star(items: Word) -> Word:
             return tuple((n, a, s ^ self.stars(n)) for n, a, s in items)
-
         def flip(c: Chain) -> Chain:
             return (c[4], star(c[1])[::-1], star(c[2])[::-1], star(c[3])[::-1], c[0])
-
-        return add(*(
-            {
-                t._replace(
-                    scalars=tuple(sorted(star(t.scalars))),
-                    phases=tuple((b, poly_add((), p, -1)) for b, p in t.phases),
-                    closed=tuple(sorted(map(flip, t.closed))),
-                    open=flip(t.open),
-                ): q
-            }
-            for t, q in e.items()
-        ))  # fmt: skip
+        def adj(t: Term) -> Term:
+            phases = tuple((b, poly_add((), p, -1)) for b, p in t.phases)
+            return ordered(t._replace(scalars=star(t.scalars), phases=phases,
+                                      closed=tuple(map(flip, t.closed)), open=flip(t.open)))
+        return each(e, adj)
 
     def stars(self, name: str) -> bool:
         """Whether a letter differs from its adjoint."""
@@ -758,12 +634,10 @@ class Context:
         return Fact(self.build(left), op, self.build(right), sorts)
 
     # -- normal form
-    def normal(
-        self, e: Element, rules: Iterable[Rule] = (), without: Iterable[str] = ()
-    ) -> Element:
+    def normal(self, e: Element, rules: Iterable[Rule] = (), without: Names = ()) -> Element:
         """Simplify, rewrite with the rules until none applies, and rename bound indices."""
-        own = [rule for name, rule in self.rules.items() if name not in without]
-        rules, todo, done = [*own, *rules], list(e.items()), dict[Term, Fraction]()
+        rules = [*(rule for name, rule in self.rules.items() if name not in without), *rules]
+        todo, done = list(e.items()), list[tuple[Term, Fraction]]()
         while todo:
             METER.tick(8)
             need(len(todo) <= MAX_TERMS, "rewriting makes too many terms")
@@ -771,20 +645,16 @@ class Context:
             term = self.tidy(old)
             if term is None:
                 continue
-            for rule in rules:
-                new = rule.apply(term)
-                if new is not None:
-                    todo.extend((t, q * v) for t, v in new.items())
-                    break
+            new = next((x for rule in rules if (x := rule.apply(term)) is not None), None)
+            if new is None:
+                done.append((self.rename(term), q))
             else:
-                term = self.rename(term)
-                done[term] = done.get(term, Fraction(0)) + q
-        return {t: q for t, q in done.items() if q}
+                todo.extend((t, q * v) for t, v in new.items())
+        return collect(done)
 
     def periodic(self, where: set[str]) -> bool:
         """Whether an index used like this counts modulo d only: not as an integer of [d]."""
         return all(u in ("arg", "delta") or self.kinds.get(u) == "root" for u in where)
-
     def modular(self, e: Element, name: str) -> bool:
         return all(self.periodic(uses(t, name)) for t in e)
 
@@ -792,19 +662,14 @@ class Context:
         """Deltas, sums over indices that occur nowhere or in roots of unity only; None for zero."""
         while True:
             METER.tick(2 + len(term.bound))
-            if ("val", ((),), False) in term.scalars:  # val(0) = 0
+            # w^d = 1 for a root w; p = 0 as -p = 0; delta(0) = 1; 1 is not 0 modulo d >= 2
+            phases = ((b, modulo(p) if self.kinds[b] == "root" else p) for b, p in term.phases)
+            deltas = {poly_add((), p, -1) if p and p[0][1] < 0 else p
+                      for p in map(modulo, term.deltas)}
+            one = self.two and (((), 1),) in deltas
+            if one or self.apart & deltas or ("val", ((),), False) in term.scalars:  # val(0) = 0
                 return None
-            # w^d = 1 for a root w, and a phase to the power 0 is 1
-            phases = [(b, modulo(p) if self.kinds[b] == "root" else p) for b, p in term.phases]
-            kept = set()
-            for p in map(modulo, term.deltas):
-                p = poly_add((), p, -1) if p and p[0][1] < 0 else p  # p = 0 as -p = 0
-                if (p == (((), 1),) and self.two) or p in self.apart:  # 1 is not 0 modulo d >= 2
-                    return None
-                if p:  # delta(0) = 1
-                    kept.add(p)
-            nonzero = tuple(x for x in phases if x[1])
-            term = term._replace(phases=nonzero, deltas=tuple(sorted(kept)))
+            term = ordered(term._replace(phases=tuple(phases), deltas=tuple(deltas - {()})))
             step = self.solve_delta(term) or self.sum_out(term)
             if step is None:
                 return term
@@ -828,21 +693,19 @@ class Context:
                 if not (in_range(rest) or (self.periodic(where) and ":" not in name)):
                     continue
                 if summed:
-                    deltas = tuple(x for x in term.deltas if x != p)
-                    bound = tuple(b for b in term.bound if b != name)
-                    return put(term._replace(deltas=deltas, bound=bound), {name: rest})
-                if where and not any(b in poly_names(rest) for b in term.bound):
+                    left = term._replace(deltas=tuple(x for x in term.deltas if x != p))
+                    return put(unbound(left, {name}), {name: rest})
+                if where and not poly_names(rest) & {*term.bound}:
                     return put(term, {name: rest}, p)
         return None
 
     def sum_out(self, term: Term) -> Term | None:
         """A sum over an index that nothing uses, or that is in the exponent of one root only."""
         for name in term.bound:
-            where = uses(term, name)
-            left = term._replace(bound=tuple(b for b in term.bound if b != name))
+            where, left = uses(term, name), unbound(term, {name})
             if not where and ":" in name:  # as many equal terms as the sort has elements
-                size = (name[name.index(":") + 1 :], (), False)
-                return left._replace(scalars=tuple(sorted((*left.scalars, size))))
+                size = (sort_of(name)[1:], (), False)
+                return ordered(left._replace(scalars=(*left.scalars, size)))
             if not where:  # d equal terms
                 return left._replace(power=left.power + 1)
             base = where.pop()
@@ -854,11 +717,8 @@ class Context:
             if all(k.count(name) == 1 for k, _ in terms):
                 slope = poly({tuple(n for n in k if n != name): v for k, v in terms})
                 phases[base] = tuple(x for x in phases[base] if name not in x[0])
-                return left._replace(
-                    power=left.power + 1,
-                    phases=tuple(sorted(phases.items())),
-                    deltas=tuple(sorted({*left.deltas, slope})),
-                )
+                return ordered(left._replace(power=left.power + 1, phases=tuple(phases.items()),
+                                             deltas=(*left.deltas, slope)))
         return None
 
     def rename(self, term: Term) -> Term:
@@ -869,43 +729,32 @@ class Context:
                 # a bijection of [d] modulo d, and the name counts modulo d only
                 found = (p for where, p in places(term) if where == "arg" and name in poly_names(p))
                 first = next(found, ())
-                rest = tuple(x for x in first if x[0] != (name,))
-                s = dict(first).get((name,), 0)
+                rest, s = tuple(x for x in first if x[0] != (name,)), dict(first).get((name,), 0)
                 if abs(s) == 1 and name not in poly_names(rest) and first != var(name):
                     term = put(term, {name: poly_add((((name,), s),), rest, -s)})
         need(len(term.bound) <= MAX_BOUND, "a sum has too many bound indices")
+        # Of all the ways to number the bound indices the first is taken; so that fewer are tried,
+        # they are first ordered by the term as it looks when all the others are called alike.
         groups: dict[Any, list[str]] = {}
         for b in term.bound:
-            groups.setdefault(self.signature(term, b), []).append(b)
-        best, size = None, sum(1 for _ in places(term))
+            alike = {x: var("%a" if x == b else "%b") for x in term.bound}
+            look = put(term._replace(bound=()), alike)
+            groups.setdefault((sort_of(b), look), []).append(b)
+        candidates, size = list[Term](), sum(1 for _ in places(term))
         for choice in product(*(permutations(groups[s]) for s in sorted(groups))):
             METER.tick(4 + size)
             names = [b for group in choice for b in group]
             new = {b: f"%{i}{sort_of(b)}" for i, b in enumerate(names)}
-            candidate = put(term._replace(bound=()), {b: var(n) for b, n in new.items()})
-            if best is None or candidate < best[0]:
-                best = candidate, tuple(new.values())
-        assert best is not None  # noqa: S101 - a product of no groups has one element
-        return best[0]._replace(bound=best[1])
-
-    @staticmethod
-    def signature(term: Term, name: str) -> tuple[Any, ...]:
-        """What can be said of a bound index without naming the others: where letters have it."""
-        seen = []
-        chains = [(1, term.open), *((0, c) for c in term.closed)]
-        rows = [(p * opened, w) for opened, c in chains for p, w in enumerate(c[1:4], 1)]
-        for row, letters in [*rows, (-1, term.scalars)]:
-            for at, (n, xs, s) in enumerate(letters):
-                spots = tuple(x for x, a in enumerate(xs) if name in poly_names(a))
-                if spots:
-                    seen.append((n, s, row, at if row > 0 else -1, spots))
-        return (sort_of(name), tuple(sorted(seen)))
-
+            renamed = put(term, {b: var(n) for b, n in new.items()})
+            candidates.append(renamed._replace(bound=tuple(new.values())))
+        return min(candidates)
 
 def modulo(p: Poly) -> Poly:
     """Drop multiples of d."""
     return tuple((k, v) for k, v in p if "d" not in k)
-
+def unbound(term: Term, names: set[str]) -> Term:
+    """The term without the sums over some indices."""
+    return term._replace(bound=tuple(b for b in term.bound if b not in names))
 
 class Rule:
     """A known equation read from left to right; its left side is one term with coefficient 1.
@@ -918,10 +767,8 @@ class Rule:
     def __init__(self, context: Context, fact: Fact) -> None:
         need(list(fact.left.values()) == [1], "a rule's left side is not one product")
         (term,) = fact.left
-        need(
-            not (term.power or term.phases or term.deltas),
-            "a rule's left side has a phase or delta",
-        )
+        plain = not (term.power or term.phases or term.deltas)
+        need(plain, "a rule's left side has a phase or delta")
         need(len(term.closed) + (term.open != EMPTY) <= 1, "a rule's left side has two chains")
         self.scalars, self.bound, self.right = term.scalars, term.bound, fact.right
         self.chain = term.closed[0] if term.closed else term.open
@@ -934,26 +781,19 @@ class Rule:
 
     def apply(self, term: Term) -> Element | None:
         """The element that a term becomes where the rule first applies, else None."""
+        chains = (*term.closed, term.open)
         for found, scalars in self.match_scalars(self.scalars, term.scalars, {}):
             rest = term._replace(scalars=scalars)
-            if self.chain == EMPTY:
-                if (out := self.finish(rest, found, EMPTY, EMPTY)) is not None:
+            ways = [(rest, EMPTY, EMPTY, found)] if self.chain == EMPTY else (
+                (rest._replace(closed=chains[:-1][:i] + chains[i + 1 : -1],
+                               open=term.open if i < len(term.closed) else EMPTY), *way)
+                for i, c in enumerate(chains) for way in self.match_chain(c, found))
+            for way in ways:
+                if (out := self.finish(*way)) is not None:
                     return out
-                continue
-            for i, c in enumerate((*term.closed, term.open)):
-                inside = i < len(term.closed)
-                around = rest._replace(
-                    closed=tuple(x for n, x in enumerate(term.closed) if n != i),
-                    open=term.open if inside else EMPTY,
-                )
-                for before, after, new in self.match_chain(c, found):
-                    if (out := self.finish(around, new, before, after)) is not None:
-                        return out
         return None
 
-    def match_scalars(
-        self, wanted: Word, have: Word, found: dict[str, Poly]
-    ) -> Iterator[tuple[dict[str, Poly], Word]]:
+    def match_scalars(self, wanted: Word, have: Word, found: Found) -> Iterator[tuple[Found, Word]]:
         """The ways to find the wanted scalars among those of a term, and what is left of these."""
         if not wanted:
             yield found, have
@@ -963,46 +803,36 @@ class Rule:
             if new is not None:
                 yield from self.match_scalars(wanted[1:], have[:i] + have[i + 1 :], new)
 
-    def match_chain(
-        self, c: Chain, found: dict[str, Poly]
-    ) -> Iterator[tuple[Chain, Chain, dict[str, Poly]]]:
+    def match_chain(self, c: Chain, found: Found) -> Iterator[tuple[Chain, Chain, Found]]:
         """The ways to read a chain as before * (the rule's chain) * after."""
         METER.tick(3)
         bra, *mine, ket = self.chain
-        theirs = c[1:4]
-        sizes = [len(w) for w in mine]
+        theirs, sizes = c[1:4], [len(w) for w in mine]
         if (bra and bra != c[0]) or (ket and ket != c[4]):
             return
-        if bra and ket and sizes != [len(w) for w in theirs]:
-            return
-        if bra or ket:  # the letters next to the bra, or to the ket
-            starts = [[0 if bra else len(w) - n for w, n in zip(theirs, sizes, strict=True)]]
-        else:  # a word of one party, anywhere: it commutes with the others' letters
-            parties = [p for p in range(3) if mine[p]]
-            if len(parties) != 1:
-                return
-            spots = range(len(theirs[parties[0]]) - sizes[parties[0]] + 1)
-            starts = [[s if p == parties[0] else len(theirs[p]) for p in range(3)] for s in spots]
-        for start in starts:
-            new: dict[str, Poly] | None = found
+        spots = []  # where each party's word may start: next to the bra, to the ket, or anywhere
+        for w, n in zip(theirs, sizes, strict=True):
+            last = len(w) - n
+            starts = range(last + 1) if n and not (bra or ket) else [0 if bra else last]
+            spots.append([s for s in starts if s >= 0 and (s == last or not ket)])
+        for start in product(*spots):
+            new: Found | None = found
             for w, m, s, n in zip(theirs, mine, start, sizes, strict=True):
-                new = None if new is None or s < 0 else self.unify(m, w[s : s + n], new)
+                new = None if new is None else self.unify(m, w[s : s + n], new)
             if new is not None:
-                left = [w[:s] for w, s in zip(theirs, start, strict=True)]
-                right = [w[s + n :] for w, s, n in zip(theirs, start, sizes, strict=True)]
-                before: Chain = ("" if bra else c[0], left[0], left[1], left[2], "")
-                yield before, ("", right[0], right[1], right[2], "" if ket else c[4]), new
+                a, b, e = (w[:s] for w, s in zip(theirs, start, strict=True))
+                before: Chain = ("" if bra else c[0], a, b, e, "")
+                a, b, e = (w[s + n :] for w, s, n in zip(theirs, start, sizes, strict=True))
+                yield before, ("", a, b, e, "" if ket else c[4]), new
 
-    def unify(self, pattern: Word, word: Word, found: dict[str, Poly]) -> dict[str, Poly] | None:
+    def unify(self, pattern: Word, word: Word, found: Found) -> Found | None:
         """What the rule's indices stand for if a word is an instance of a pattern."""
         METER.tick()
-        if len(pattern) != len(word):
+        if [(n, s) for n, _, s in pattern] != [(n, s) for n, _, s in word]:
             return None
         found = dict(found)
-        for (name, args, star), letter in zip(pattern, word, strict=True):
-            if name != letter[0] or star != letter[2]:
-                return None
-            for p, a in zip(args, letter[1], strict=True):
+        for (_, args, _), (_, others, _) in zip(pattern, word, strict=True):
+            for p, a in zip(args, others, strict=True):
                 v = single(p)
                 if v is None or v not in self.variables:
                     if p != a:
@@ -1011,23 +841,20 @@ class Rule:
                     return None
         return found
 
-    def finish(
-        self, rest: Term, found: dict[str, Poly], before: Chain, after: Chain
-    ) -> Element | None:
+    def finish(self, rest: Term, before: Chain, after: Chain, found: Found) -> Element | None:
         """rest * before * (the right side) * after, if the left's sums are sums of the term."""
-        images = {single(found[b]) for b in self.bound}
+        images = {single(found[b]) or "" for b in self.bound}
         if len(images) < len(self.bound) or not images <= set(rest.bound):
             return None
         others = {n for v, p in found.items() if v not in self.bound for n in poly_names(p)}
-        others |= names_of(rest._replace(closed=(*rest.closed, before, after)))
-        if images & others:
+        if images & (others | names_of(rest._replace(closed=(*rest.closed, before, after)))):
             return None
         # bound names of the rest stay, as the other factors refer to them: it is the left factor
-        constant = rest._replace(open=EMPTY, bound=tuple(b for b in rest.bound if b not in images))
-        right = substitute({freshen(t): q for t, q in self.right.items()}, found)
+        constant = unbound(rest._replace(open=EMPTY), images)
+        right = substitute(each(self.right, freshen), found)
         first, last = ({Term(open=c): Fraction(1)} for c in (before, after))
         out = mul({constant: Fraction(1)}, first, right, last)
-        return add(*({t._replace(open=join(rest.open, t.open)): q} for t, q in out.items()))
+        return each(out, lambda t: t._replace(open=join(rest.open, t.open)))
 
 
 # -- 4 Facts --------------------------------------------------------------------------------------
@@ -1044,10 +871,9 @@ def assume(context: Context, line: str, kind: str) -> None:
         need(fact.op == "=", f"the rule {name!r} is no equation")
         context.rules[name] = Rule(context, fact)
     need(fact.op == "=" or is_scalar(fact.element), f"{name!r} does not compare scalars")
-    if fact.op == ">=" and fact.element == minus(dimension(1), number(2)):
+    if fact.op == ">=" and fact.element == minus(dimension(1), {ONE: Fraction(2)}):
         context.two = True  # d >= 2
     context.lines[kind].add(text)
-
 
 def index_in(text: Any, sorts: Sorts) -> tuple[Poly, str]:
     """An index polynomial and the sort of its names."""
@@ -1058,7 +884,6 @@ def index_in(text: Any, sorts: Sorts) -> tuple[Poly, str]:
     need(sort == "D" or single(p), f"the index {text!r:.40} is no index of {sort}")
     return p, sort
 
-
 def instance(context: Context, item: Table, sorts: Sorts) -> Element:
     """A known relation's element with some of its free indices replaced, the others as here."""
     fact, images = context.facts[item.get("use") or item["fact"]], {}
@@ -1066,35 +891,31 @@ def instance(context: Context, item: Table, sorts: Sorts) -> Element:
     for name in at:
         need(name in fact.sorts.keys() - context.fixed.keys(), f"no free index {name!r:.40}")
     for name, sort in fact.sorts.items():
-        p, found = index_in(at.get(name, name), sorts)
+        images[name], found = index_in(at.get(name, name), sorts)
         need(found == sort, f"the index {name} has another sort here")
         # val(.) and phases know the integer of [d], not only its class modulo d
-        fits = in_range(p) or context.modular(fact.element, name)
+        fits = in_range(images[name]) or context.modular(fact.element, name)
         need(fits, f"the index {name!r} stands for an integer of [d]")
-        images[name] = p
     return substitute(fact.element, images)
-
 
 def binders(context: Context, text: str) -> Sorts:
     """The indices that "j k b:K" sums over, with their sorts."""
     out: Sorts = {}
     for word in text.split(" ") if text else ():
         parser = Parser(word)
-        name, sort = parser.binder()
-        parser.end()
+        name, sort = parser.ended(parser.binder())
         need(name not in out and name not in context.fixed, f"cannot sum over {word!r:.40}")
-        need(sort == "D" or context.kinds.get(sort) == "sort", f"{sort!r:.40} is no sort")
+        context.is_sort(sort)
         out[name] = sort
     return out
-
 
 def combination(context: Context, items: Iterable[Any], sorts: Sorts) -> Element:
     """The sum of left * fact * right over known equations: an element that is zero."""
     out: Element = {}
+    texts = dict.fromkeys(("left", "right", "sum"), str)
     for item in items:
-        texts = dict.fromkeys(("left", "right", "sum"), str)
         fields(item, {"use": str}, {**texts, "at": dict, "adjoint": int})
-        equation(context, item["use"])
+        known(context, item["use"], "=")
         over = binders(context, item.get("sum", ""))
         inner = {**sorts, **over}
         e = instance(context, item, inner)
@@ -1103,11 +924,11 @@ def combination(context: Context, items: Iterable[Any], sorts: Sorts) -> Element
         out = add(out, bind(mul(left, e, right), over))
     return out
 
-
-def equation(context: Context, name: Any) -> Fact:
+def known(context: Context, name: Any, *ops: str) -> Fact:
+    """The fact of a name, an equation or an inequality."""
     fact = context.facts.get(name) if isinstance(name, str) else None
-    if fact is None or fact.op != "=":
-        raise Rejected(f"{name!r:.60} is no known equation")
+    if fact is None or fact.op not in ops:
+        raise Rejected(f"{name!r:.60} is no known {'equation' if '=' in ops else 'inequality'}")
     return fact
 
 
@@ -1118,47 +939,49 @@ def factor(context: Context, item: Any, sorts: Sorts) -> tuple[Element, bool, El
     If the factor is zero then so is its root; the root of a positive factor is 1.
     """
     if isinstance(item, str):
-        if item in ("d", "1/d"):
-            return dimension(1 if item == "d" else -1), True, UNIT
-        q = rational(item)
+        power = {"d": 1, "1/d": -1}.get(item, 0)
+        q = Fraction(1) if power else rational(item)
         need(q > 0, f"the weight {item} is not positive")
-        return number(q), True, UNIT
+        return {Term(power=power): q}, True, UNIT
     kinds = {"fact": str, "square": str, "equal": list, "apart": list, "index": str, "above": str}
     fields(item, {}, {"at": dict, **kinds})
     need(len(item) == 1 + ("at" in item and "fact" in item), "a factor is one thing")
-    if "fact" in item:
-        fact = context.facts.get(item["fact"])
-        if fact is None or fact.op not in (">", ">="):
-            raise Rejected(f"{item['fact']!r:.60} is no known inequality")
+    kind = next(k for k in kinds if k in item)
+    value = item[kind]
+    if kind == "fact":
+        positive = known(context, value, ">", ">=").op == ">"
         e = instance(context, item, sorts)
-        return e, fact.op == ">", UNIT if fact.op == ">" else e
-    if "square" in item:
-        x = context.parse(item["square"], sorts)
+        return e, positive, UNIT if positive else e
+    if kind == "square":
+        x = context.parse(value, sorts)
         need(is_scalar(x), "the square of something that is no scalar")
         return mul(x, context.adjoint(x)), False, x
-    if "index" in item or "above" in item:  # 0 <= m and m <= d - 1
-        m, sort = index_in(item.get("index", item.get("above")), sorts)
+    if kind in ("index", "above"):  # 0 <= m and m <= d - 1
+        m, sort = index_in(value, sorts)
         need(sort == "D" and single(m), "only an index of [d] has a range")
         e = context.call("val", m)
-        e = e if "index" in item else minus(dimension(1), UNIT, e)
+        e = e if kind == "index" else minus(dimension(1), UNIT, e)
         return e, False, e
-    kind, pair = next(iter(item.items()))
-    need(len(pair) == 2, "two indices are compared")
-    (i, s), (j, t) = (index_in(x, sorts) for x in pair)
+    need(len(value) == 2, "two indices are compared")
+    (i, s), (j, t) = (index_in(x, sorts) for x in value)
     need(s == t == "D", "only indices of [d] are compared")
     e = equals(i, j) if kind == "equal" else minus(UNIT, equals(i, j))
     return e, False, e
 
+def factors(context: Context, items: Iterable[Any], sorts: Sorts) -> tuple[Element, bool, Element]:
+    """The product of factors, whether it is positive, and its root."""
+    e, strict, root = UNIT, True, UNIT
+    for item in items:
+        value, positive, part = factor(context, item, sorts)
+        e, strict, root = mul(e, value), strict and positive, mul(root, part)
+    return e, strict, root
 
 def piece(context: Context, item: Any, sorts: Sorts) -> tuple[Element, bool, Element, Sorts]:
     """A non-negative summand: element, whether positive, what vanishes if it is zero, sums."""
     fields(item, {"times": list}, {"sum": str, "of": str, "in": list, "state": str})
     over = binders(context, item.get("sum", ""))
     inner = {**sorts, **over}
-    e, root, strict = UNIT, UNIT, "of" not in item
-    for x in item["times"]:
-        value, positive, part = factor(context, x, inner)
-        e, root, strict = mul(e, value), mul(root, part), strict and positive
+    e, strict, root = factors(context, item["times"], inner)
     if "of" in item:
         state = item.get("state", "psi")
         need(context.kinds.get(state) == "ket", f"{state!r:.40} is no state")
@@ -1176,8 +999,7 @@ def piece(context: Context, item: Any, sorts: Sorts) -> tuple[Element, bool, Ele
         e = mul(e, context.adjoint(vector), between, vector)
         root = mul(root, between, vector)
     need(is_scalar(e), "a summand is no scalar")
-    return bind(e, over), strict, root, over
-
+    return bind(e, over), strict and "of" not in item, root, over
 
 class Prover:
     """Checks the steps of one derivation in one context."""
@@ -1197,13 +1019,11 @@ class Prover:
         fact = self.context.relation(step["claim"])
         shows = {"sign": (">=", ">"), "lemma": ("=", ">=", ">"), "cite": ("=", ">=", ">")}
         need(fact.op in shows.get(kind, ("=",)), f"a step of kind {kind} cannot show {fact.op}")
-        rules = [Rule(self.context, equation(self.context, n)) for n in step.get("rewrite", [])]
+        rules = [Rule(self.context, known(self.context, n, "=")) for n in step.get("rewrite", [])]
         getattr(self, kind)(step, fact, rules)
         facts[name] = fact  # only now: no step uses its own claim
 
-    def zero(
-        self, e: Element, rules: Iterable[Rule], what: str, without: Iterable[Any] = ()
-    ) -> None:
+    def zero(self, e: Element, rules: Iterable[Rule], what: str, without: Names = ()) -> None:
         need(all(isinstance(n, str) for n in without), "a rule is left out by name")
         rest = self.context.normal(e, rules, without)
         if rest:
@@ -1211,11 +1031,8 @@ class Prover:
             raise Rejected(f"{what}: {len(rest)} terms are left over, as {term}")
 
     def scale(self, step: Table, sorts: Sorts) -> Element:
-        out = UNIT
-        for x in step.get("scale", []):
-            value, positive, _ = factor(self.context, x, sorts)
-            need(positive, "a scale is not known to be positive")
-            out = mul(out, value)
+        out, positive, _ = factors(self.context, step.get("scale", []), sorts)
+        need(positive, "a scale is not known to be positive")
         return out
 
     def identity(self, step: Table, fact: Fact, rules: list[Rule]) -> None:
@@ -1235,10 +1052,10 @@ class Prover:
         if "further" in step:
             need(len(step["further"]) == 2 and c.two, "a further index needs d >= 2")
             (new, _), (old, sort) = (index_in(x, inner) for x in step["further"])
-            name = single(new)
+            name = single(new) or ""
             need(name and single(old) and sort == "D", "the further index is not one of [d]")
             need(name not in {*inner, *c.fixed} and new != old, "the further index is not new")
-            inner[str(name)] = "D"
+            inner[name] = "D"
             c.apart = {poly_add(new, old, -1), poly_add(old, new, -1)}
         total, strict = combination(c, step.get("by", []), inner), False
         for item in step["pieces"]:
@@ -1254,8 +1071,7 @@ class Prover:
         need(0 <= picked < len(step["pieces"]), "there is no such piece")
         pieces = [piece(c, item, fact.sorts) for item in step["pieces"]]
         _, _, root, over = pieces[picked]  # the claim's indices are those summed over in the piece
-        for name, sort in over.items():
-            need(fact.sorts.get(name, "D") == sort, f"the index {name} has another sort here")
+        same_sorts(over, {n: fact.sorts.get(n, "D") for n in over})
         zero = combination(c, step.get("by", []), fact.sorts)
         total = add(*(e for e, _, _, _ in pieces))
         self.zero(minus(total, zero), rules, "the pieces do not sum to zero")
@@ -1288,7 +1104,7 @@ class Prover:
         c, party, state = self.context, step["party"], step.get("state", "psi")
         given = f"{state} separates {party}" in c.lines["given"]
         need(given, f"{state!r:.40} separates no {party!r:.40}")
-        source = equation(c, step["from"])
+        source = known(c, step["from"], "=")
         for t in fact.element:
             bra, *others, right = t.open
             del others[PARTIES.index(party)]
@@ -1300,7 +1116,7 @@ class Prover:
         """e[j,k] (x(j) - y(k)) = 0 gives x(j) = x(l), where positive e connect all indices."""
         c, edge = self.context, step["edge"]
         need(f"{edge} connects" in c.lines["given"], f"{edge!r:.40} is not known to connect")
-        source = equation(c, step["from"])
+        source = known(c, step["from"], "=")
         need(not {"j", "k", "l"} & c.fixed.keys(), "the indices j, k, l are free")
         need(fact.sorts.keys() == {"j", "l"}, "the claim is of j and l")
         weight = c.relation(f"{edge}[j,k] = 0")
@@ -1317,22 +1133,21 @@ class Prover:
 
     def lemma(self, step: Table, fact: Fact, rules: list[Rule]) -> None:
         """A goal of a statement that this one depends on; its assumptions must all hold here."""
-        c, known = self.context, self.lemmas.get(step["goal"])
-        if known is None:
-            raise Rejected(f"{step['goal']!r:.60} is not a proved goal of a premise")
-        need(step["claim"] == known.claim, "the claim is not that of the goal")
-        need(known.fixed <= c.fixed.keys(), "the goal speaks of other fixed indices")
+        c, name = self.context, step["goal"]
+        goal = some(self.lemmas.get(name), f"{name!r:.60} is not a proved goal of a premise")
+        need(step["claim"] == goal.claim, "the claim is not that of the goal")
+        need(goal.fixed <= c.fixed.keys(), "the goal speaks of other fixed indices")
         meet, equations = words(step.get("meet", {})), c.lines["rule"] | c.lines["assume"]
-        for kind, texts in known.lines.items():
+        for kind, texts in goal.lines.items():
             for text in sorted(texts):
                 if kind in ("declare", "given"):
                     need(text in c.lines[kind], f"the goal also assumes {text!r}")
                 elif text in equations:
-                    self.general(c.relation(text), known.fixed, text)
+                    self.general(c.relation(text), goal.fixed, text)
                 else:
                     need(text in meet, f"the goal also assumes {text!r}")
-                    self.meets(text, meet[text], known.fixed)
-        c.cites |= known.cites
+                    self.meets(text, meet[text], goal.fixed)
+        c.cites |= goal.cites
 
     def general(self, fact: Fact, fixed: frozenset[str], text: str) -> None:
         """What was assumed for all values of an index is not known here for one value only."""
@@ -1350,23 +1165,20 @@ class Prover:
 
     def cite(self, step: Table, fact: Fact, rules: list[Rule]) -> None:
         """A named theorem from the list; its premises must be known facts."""
-        entry = CITED.get(step["theorem"])
-        if entry is None:
-            raise Rejected(f"{step['theorem']!r:.60} is not on the list of cited theorems")
+        name = step["theorem"]
+        entry = some(CITED.get(name), f"{name!r:.60} is not on the list of cited theorems")
         need(step["claim"] == entry["conclusion"], "the claim is not the theorem's conclusion")
         missing = set(entry["declare"]) - self.context.lines["declare"]
         need(not missing, f"the theorem speaks of {sorted(missing)}")
         need(len(step["premises"]) == len(entry["premises"]), "the theorem has other premises")
-        for text, name in zip(entry["premises"], step["premises"], strict=True):
-            need(isinstance(name, str), "a premise is not named")
-            self.meets(text, name)
-        self.context.cites.add(step["theorem"])
-
+        for text, fact_name in zip(entry["premises"], step["premises"], strict=True):
+            need(isinstance(fact_name, str), "a premise is not named")
+            self.meets(text, fact_name)
+        self.context.cites.add(name)
 
 def same_sorts(one: Sorts, other: Sorts) -> None:
     for name in one.keys() & other.keys():
         need(one[name] == other[name], f"the index {name} has two sorts")
-
 
 #: What a step of each kind must and may have, besides name, kind and claim.
 KINDS: dict[str, tuple[dict[str, type], dict[str, type]]] = {
@@ -1380,16 +1192,12 @@ KINDS: dict[str, tuple[dict[str, type], dict[str, type]]] = {
     "cite": ({"theorem": str, "premises": list}, {}),
 }
 
-
 def show(term: Term, q: Fraction) -> str:
     """A term for a message."""
-
     def index(p: Poly) -> str:
         return "+".join("*".join([str(v)] * (v != 1 or not k) + list(k)) for k, v in p) or "0"
-
     def word(items: Iterable[Letter]) -> list[str]:
         return [n + "^*" * s + (f"[{','.join(map(index, a))}]" if a else "") for n, a, s in items]
-
     parts = word(term.scalars) + [f"{b}({index(p)})" for b, p in term.phases]
     parts += [f"delta({index(p)})" for p in term.deltas]
     for bra, *inner, right in (*term.closed, term.open):
@@ -1402,14 +1210,11 @@ def show(term: Term, q: Fraction) -> str:
 # -- 6 Examples -----------------------------------------------------------------------------------
 Number = tuple[Fraction, ...]  # a polynomial in zeta, lowest coefficient first
 
-
 def rational(text: Any) -> Fraction:
     need(isinstance(text, str), f"{text!r:.60} is no rational number")
-    match = re.fullmatch(r"(-?[0-9]{1,60})(?:/([0-9]{1,60}))?", text)
-    if match is None or int(match[2] or 1) == 0:
-        raise Rejected(f"{text!r:.60} is no rational number")
-    return Fraction(int(match[1]), int(match[2] or 1))
-
+    fits = re.fullmatch(r"-?[0-9]{1,60}(/(?=0*[1-9])[0-9]{1,60})?", text)
+    need(fits, f"{text!r:.60} is no rational number")
+    return Fraction(text)
 
 def cyclotomic_polynomial(n: int) -> list[int]:
     """Coefficients of Phi_n, lowest first: x^n - 1 divided by Phi_m for every proper divisor m."""
@@ -1424,7 +1229,6 @@ def cyclotomic_polynomial(n: int) -> list[int]:
                     p[len(p) - len(q) + 1 + i] -= lead * v
             p = out[::-1]
     return p
-
 
 class Field:
     """Q(zeta_N): polynomials in zeta modulo Phi_N; equal tuples, equal numbers."""
@@ -1443,7 +1247,6 @@ class Field:
 
     def number(self, q: Fraction | int) -> Number:
         return self.reduce([Fraction(q)])
-
     def root(self, k: int) -> Number:
         return self.reduce([Fraction(0)] * (k % self.n) + [Fraction(1)])
 
@@ -1451,10 +1254,9 @@ class Field:
         out = [Fraction(0)] * (2 * self.size - 1)
         terms = [(j, b) for j, b in enumerate(y) if b]
         for i, a in enumerate(x):
-            if a:
-                METER.tick(len(terms))
-                for j, b in terms:
-                    out[i + j] += a * b
+            METER.tick(len(terms) if a else 0)
+            for j, b in terms if a else ():
+                out[i + j] += a * b
         return self.reduce(out)
 
     def conjugate(self, x: Number) -> Number:
@@ -1466,41 +1268,23 @@ class Field:
     def at_least(self, x: Number) -> Fraction:
         """A lower bound of a number that equals its conjugate: of the sum of x_k cos(2 pi k/N)."""
         need(self.conjugate(x) == x, "the sign of a number that is not real")
-        low = Fraction(0)
-        for k, a in enumerate(x):
-            low += min(a * bound for bound in cosine(k, self.n)) if a else 0
-        return low
+        bounds = ((a * b for b in cosine(k, self.n)) for k, a in enumerate(x) if a)
+        return sum(map(min, bounds), Fraction(0))
 
-
-BITS = 160
-
-
-def arctan_inverse(n: int) -> tuple[Fraction, Fraction]:
-    """Bounds of arctan(1/n): partial sums of an alternating series."""
-    total, k = Fraction(0), 0
-    while True:
-        term = Fraction(1, (2 * k + 1) * n ** (2 * k + 1))
-        if term < Fraction(1, 2**BITS):
-            return (total, total + term) if k % 2 == 0 else (total - term, total)
-        total, k = total + (term if k % 2 == 0 else -term), k + 1
-
+DIGITS = 10**50
+PI = Fraction(314159265358979323846264338327950288419716939937510, DIGITS)  # pi < PI + 1/DIGITS
 
 def cosine(k: int, n: int) -> tuple[Fraction, Fraction]:
-    """Bounds of cos(2 pi k/n), from Machin's formula for pi and the Taylor series."""
+    """Bounds of cos(2 pi k/n), from the Taylor series at x = 2 PI k/n, where 0 <= k/n <= 1/2."""
     METER.tick(300)
-    (a, b), (c, e) = arctan_inverse(5), arctan_inverse(239)
-    k = min(k % n, -k % n)
-    low, high = (4 * (4 * x - y) * Fraction(2 * k, n) for x, y in ((a, e), (b, c)))
-    x = Fraction(int(low * 2**BITS), 2**BITS)  # 0 <= x <= low <= angle <= high, and |cos'| <= 1
-    slack, total, term, i = high - x, Fraction(0), Fraction(1), 0
-    while abs(term) > Fraction(1, 2**BITS) or i < 8:
-        total, i = total + term, i + 2
-        term = Fraction(-int(term * x * x * 2**BITS) // (i * (i - 1)), 2**BITS)
-        # rounding errs by two units; the inherited error is multiplied by x^2/(i (i - 1))
-        slack += Fraction(8, 2**BITS)
-    slack += Fraction(64, 2**BITS)  # the terms left out
+    x = PI * Fraction(2 * min(k % n, -k % n), n)
+    total, term, i = Fraction(0), Fraction(1), 0
+    while abs(term) > Fraction(1, DIGITS):
+        total, term, i = total + term, -term * x * x / ((i + 1) * (i + 2)), i + 2
+    # x^2 < 10 < 3*4: the terms left out alternate and decrease, so they are at most the first; the
+    # angle is between x and x + 1/DIGITS, and |cos'| <= 1
+    slack = Fraction(2, DIGITS)
     return total - slack, total + slack
-
 
 class Example:
     """Definitions and checks over Q(zeta_N), evaluated exactly for every value of their indices.
@@ -1538,49 +1322,49 @@ class Example:
         return [len(rows), *self.shape(rows[0])] if isinstance(rows, list) and rows else []
 
     def index(self, p: Poly, env: Mapping[str, int]) -> int:
-        total = 0
-        for names, value in p:
-            for n in names:
-                need(n in env or n == "d", f"the index {n} has no value")
-                value *= self.d if n == "d" else env[n]
-            total += value
-        return total
+        values = {**env, "d": self.d}
+        missing = poly_names(p) - env.keys()
+        need(not missing, f"the indices {sorted(missing)} have no value")
+        return sum(v * prod(values[n] for n in k) for k, v in p)
 
     def value(self, tree: Tree, env: Mapping[str, int]) -> Number:
-        f, kind = self.field, tree[0]
         METER.tick()
+        f, (kind, first, *rest) = self.field, tree
         if kind == "num":
-            return f.number(tree[1])
+            return f.number(first)
         if kind == "dim":
-            return f.number(Fraction(self.d) ** tree[1])
+            return f.number(Fraction(self.d) ** first)
         if kind == "+":
-            return plus(self.value(tree[1], env), self.value(tree[2], env))
+            return plus(self.value(first, env), self.value(rest[0], env))
         if kind == "*":
-            x = self.value(tree[1], env)
-            return f.mul(x, self.value(tree[2], env)) if any(x) else x
+            x = self.value(first, env)
+            return f.mul(x, self.value(rest[0], env)) if any(x) else x
         if kind == "^":
-            x = out = self.value(tree[1], env)
-            for _ in range(tree[2] - 1):
+            x = out = self.value(first, env)
+            for _ in range(rest[0] - 1):
                 out = f.mul(out, x)
             return out
         if kind == "adj":
-            return f.conjugate(self.value(tree[1], env))
+            return f.conjugate(self.value(first, env))
         if kind == "delta":
-            i, j = values = [self.index(p, env) for p in tree[1:]]
-            sides = zip(tree[1:], values, strict=True)
-            plain = all(single(p) or (not poly_names(p) and 0 <= v < self.d) for p, v in sides)
+            i, j = self.index(first, env), self.index(rest[0], env)
+            plain = self.plain(first, i, self.d) and self.plain(rest[0], j, self.d)
             return f.number(i == j if plain else (i - j) % self.d == 0)
         if kind == "sum":
-            need(tree[2] in self.size, f"the sort {tree[2]} has no size")
-            out = f.number(0)
-            for i in range(self.size[tree[2]]):
-                out = plus(out, self.value(tree[3], {**env, tree[1]: i}))
-            return out
+            sort, body = rest
+            need(sort in self.size, f"the sort {sort} has no size")
+            values = (self.value(body, {**env, first: i}) for i in range(self.size[sort]))
+            return reduce(plus, values)
         if kind == "call":
-            need(tree[1] in ("zeta", "val"), f"{tree[1]!r} is not known in an example")
-            n = self.index(tree[2], env)
-            return f.root(n) if tree[1] == "zeta" else f.number(n)
-        return self.entry(tree[1], tree[2], [self.index(p, env) for p in tree[2]])
+            need(first in ("zeta", "val"), f"{first!r} is not known in an example")
+            n = self.index(rest[0], env)
+            return f.root(n) if first == "zeta" else f.number(n)
+        return self.entry(first, rest[0], [self.index(p, env) for p in rest[0]])
+
+    @staticmethod
+    def plain(p: Poly, value: int, size: int) -> bool:
+        """Whether an index is not computed with: a name, or a number in range."""
+        return single(p) is not None or (not poly_names(p) and 0 <= value < size)
 
     def entry(self, name: str, indices: list[Poly], at: list[int]) -> Number:
         if name in self.tables:
@@ -1603,12 +1387,12 @@ class Example:
 
     def free(self, tree: Tree) -> dict[str, None]:
         """The free indices of a tree, in order."""
-        if tree[0] == "sum":
-            return {n: None for n in self.free(tree[3]) if n != tree[1]}
-        polys: Iterable[Poly] = tree[2] if tree[0] == "at" else ()
-        polys = tree[1:] if tree[0] == "delta" else tree[2:] if tree[0] == "call" else polys
+        kind, *parts = tree
+        if kind == "sum":
+            return {n: None for n in self.free(parts[2]) if n != parts[0]}
+        polys = {"at": parts[-1], "delta": parts, "call": parts[1:]}.get(kind, ())
         out = {n: None for p in polys for n in sorted(poly_names(p))}
-        for part in tree[1:] if tree[0] in ("+", "*", "^", "adj") else ():
+        for part in parts if kind in ("+", "*", "^", "adj") else ():
             out |= self.free(part) if isinstance(part, tuple) else {}
         return out
 
@@ -1641,14 +1425,12 @@ class Example:
             if op == ">" or any(x):
                 need(self.field.at_least(x) >= bound, f"{where} is not at least {bound}")
 
-
 def plus(x: Number, y: Number) -> Number:
     return tuple(a + b for a, b in zip(x, y, strict=True))
 
 
 # -- 7 Statements ---------------------------------------------------------------------------------
 SCOPES = ("instance", "all-eps", "all-d")
-
 
 class Lemma(NamedTuple):
     """A goal that was proved, for the statements that depend on its statement."""
@@ -1658,19 +1440,18 @@ class Lemma(NamedTuple):
     fixed: frozenset[str]
     cites: frozenset[str]
 
-
-Answer = tuple[str, str | None, set[str], str]
-
+Answer = tuple[str, str | None, set[str], str]  # verdict, scope, citations, a note
 
 class Ledger:
     """The statements that are claimed, and what the certificates given so far establish."""
 
     def __init__(self, text: str) -> None:
         document = tomllib.loads(text)
-        self.theories: dict[str, Table] = {t["id"]: t for t in document.get("theory", [])}
-        self.statements: dict[str, Table] = {s["id"]: s for s in document["statement"]}
-        tables = (*document.get("theory", []), *document["statement"])
-        need(len(tables) == len(self.theories) + len(self.statements), "an id is used twice")
+        theories, statements = document.get("theory", []), document["statement"]
+        self.theories: dict[str, Table] = {t["id"]: t for t in theories}
+        self.statements: dict[str, Table] = {s["id"]: s for s in statements}
+        once = len(theories + statements) == len(self.theories) + len(self.statements)
+        need(once, "an id is used twice")
         self.answers: dict[str, Answer] = {}
         self.lemmas: dict[str, Lemma] = {}
 
@@ -1683,34 +1464,29 @@ class Ledger:
 
     def context(self, statement: Table, goal: Table) -> Context:
         """The declarations and assumptions under which a goal is claimed."""
-        names: list[str] = (goal if "theory" in goal else {"theory": [], **statement})["theory"]
+        names: list[str] = {"theory": [], **statement, **goal}["theory"]
         theories = [self.theories[t] for t in names]
         c = Context([line for t in theories for line in t.get("declare", [])], goal.get("fix", []))
-        for table in theories:
-            for line in table.get("rule", []):
-                assume(c, line, "rule")
-        for table in (*theories, statement, goal):
-            for line in table.get("assume", []):
-                assume(c, line, "assume")
-            c.lines["given"] |= set(table.get("given", []))
+        for kind, tables in (("rule", theories), ("assume", [*theories, statement, goal])):
+            for line in (line for table in tables for line in table.get(kind, [])):
+                assume(c, line, kind)
+        c.lines["given"].update(*(t.get("given", []) for t in (*theories, statement, goal)))
         return c
 
     def check(self, name: str, certificate: Any) -> tuple[list[str], set[str]]:
         """Scopes and citations of the proved goals; Rejected names the goal and the step."""
         statement = self.statements[name]
-        fields(certificate, {"statement": str, "sha256": str, "goals": list})
+        fields(certificate, {"statement": str, "sha256": str, "goals": list}, {})
         fresh = certificate["sha256"] == self.digest(statement)
         need(fresh, "the hash is not that of the statement")
         goals: list[Table] = statement.get("goal", [])
         optional = {"steps": list, "witness": dict}
-        parts = [fields(g, {"id": str}, optional) for g in certificate["goals"]]
+        found = [fields(g, {"id": str}, optional)["id"] for g in certificate["goals"]]
         due = [g["id"] for g in goals]
-        need(
-            [g["id"] for g in parts] == due == list(dict.fromkeys(due)), f"the goals are not {due}"
-        )
+        need(found == due == list(dict.fromkeys(due)), f"the goals are not {due}")
         METER.work = 0
         scopes, cites = [], set[str]()
-        for goal, part in zip(goals, parts, strict=True):
+        for goal, part in zip(goals, certificate["goals"], strict=True):
             where = [f"goal {goal['id']}"]
             try:
                 scope = self.prove(name, goal, part, cites, where)
@@ -1776,7 +1552,6 @@ class Ledger:
             waiting = [n for n in waiting if n not in (ready or waiting)]
         return self.answers
 
-
 def read_file(name: str, ledger: Ledger, known: Mapping[str, Any]) -> Table:
     """The certificate in a file, which is for one of the statements and the first one for it."""
     path = Path(name)
@@ -1788,11 +1563,9 @@ def read_file(name: str, ledger: Ledger, known: Mapping[str, Any]) -> Table:
     need(data["statement"] not in known, f"a second certificate of {data['statement']}")
     return data  # type: ignore[no-any-return]
 
-
 def printable(text: str) -> str:
     """A text on one line of ASCII."""
     return "".join(ch if " " <= ch <= "~" else ascii(ch)[1:-1] for ch in text[:400])
-
 
 def main(names: list[str]) -> int:
     """Print a line for each statement, or with --json one object; 0 if all is accepted."""
@@ -1814,10 +1587,8 @@ def main(names: list[str]) -> int:
     answers |= ledger.run(certificates)
     bad = sum(verdict == "rejected" for verdict, _, _, _ in answers.values())
     if not plain:
-        table = {
-            name: {"verdict": v, "scope": s, "cites": sorted(c), "note": n[:400]}
-            for name, (v, s, c, n) in answers.items()
-        }
+        table = {name: {"verdict": v, "scope": s, "cites": sorted(c), "note": n[:400]}
+                 for name, (v, s, c, n) in answers.items()}
         sys.stdout.write(json.dumps(table, indent=1) + "\n")
         return 1 if bad else 0
     for name, (verdict, scope, cites, note) in answers.items():
@@ -1828,7 +1599,6 @@ def main(names: list[str]) -> int:
     tail = f", none given for {', '.join(absent)}" if absent else ""
     sys.stdout.write(f"{len(certificates)} certificates, {bad} rejected{tail}\n")
     return 1 if bad else 0
-
 
 if __name__ == "__main__":
     sys.exit(main(sys.argv[1:]))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
+
 import pytest
 
 from proofs import check
@@ -91,3 +93,26 @@ def test_accepted() -> None:
         identity("use-root", "h[j+k] = w(j+k)", use("root", at={"j": "j+k-1"})),
         sign("range", "d - 1 >= 0", weight(index("m")), weight(above("m"))),
     )
+
+
+def test_enclosures_of_the_cosine() -> None:
+    """The bounds hold cos(2 pi k/n) between them, by Machin's formula for pi, and are close."""
+    place = 10**70
+
+    def arctan(n: int) -> int:
+        return sum((-1) ** k * place // ((2 * k + 1) * n ** (2 * k + 1)) for k in range(60))
+
+    pi = Fraction(4 * (4 * arctan(5) - arctan(239)), place)
+    assert check.PI < pi - Fraction(1, 10**60)
+    assert pi + Fraction(1, 10**60) < check.PI + Fraction(1, check.DIGITS)
+    for n in (1, 2, 3, 5, 8, 48, 239, 240):
+        for k in range(-1, n + 1):
+            x = 2 * pi * k / n
+            term, total = Fraction(1), Fraction(0)
+            for i in range(0, 120, 2):
+                total += term
+                term = Fraction(int(-term * x * x * place / ((i + 1) * (i + 2))), place)
+            low, high = check.cosine(k, n)
+            assert low < total - Fraction(1, 10**60)
+            assert total + Fraction(1, 10**60) < high
+            assert high - low < Fraction(1, 10**49)

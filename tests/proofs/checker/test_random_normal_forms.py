@@ -33,6 +33,7 @@ RULES = [
     "povm: Sum(i:K, A[i]) = 1",
     "weights: Sum(i:K, a[i]) = x",
     "mean: adj(chi)*B[j]*chi = h[j] - x",
+    "joint: E[i,j]*B[k]*B[l] = (h[k] - x)*E[i,j]*B[l]",  # letters of two parties
 ]
 
 
