@@ -24,7 +24,7 @@ from proofs.reader import load_theories
 from proofs.rendering import Writer
 
 #: A derivation of at most so many steps is printed unasked.
-SHORT: Final = 20
+SHORT: Final = 40
 _ROLE = {
     Role.PROVED: "checks",
     Role.COUNTEREXAMPLE: "counterexample",

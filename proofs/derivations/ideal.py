@@ -7,6 +7,7 @@ projectors are Bob's measurement. On phi_d^+ Bob's G acts as D/c, and <D^2> = 2 
 
 from __future__ import annotations
 
+from proofs.derivations.maximiser import INVERSE_SQUARED
 from proofs.steps import Derivation, Table, identity, use
 
 DEFINITIONS = ["first-basis", "second-basis"]
@@ -33,13 +34,6 @@ BOB = [
     from_units("second-relation-of-bob", "Qt[k]*Pt[j]*Qt[k] = o[j,k]*Qt[k]"),
 ]
 RELATIONS_OF_BOB = [step["name"] for step in BOB]
-INVERSE_SQUARED = identity(
-    "inverse-squared",
-    "ci[j,k]^2*(1 - o[j,k]) = 1",
-    use("coefficient", left="-ci[j,k]^2"),
-    use("inverse", left="c[j,k]*ci[j,k] + 1"),
-    without=["coefficient", "inverse"],
-)
 CUBE = [
     *BOB,
     INVERSE_SQUARED,
