@@ -47,6 +47,27 @@ def total(texts: Iterable[str]) -> Fraction:
     return sum(map(Fraction, texts), Fraction(0))
 
 
+#: Intervals found by one run and certified by it; whatever the solver does, the truth is in them.
+INTERVALS = [
+    ("3 1e-6 --measure l1", "0.000009258656140186589"),
+    ("3 1/10 --measure l1 --key", "0.8377959309508024"),
+    ("4 1/2", "0.7989543553500462"),
+    ("5 1/100 --measure l1", "0.0972433351329977"),
+]
+
+
+@pytest.mark.parametrize(("words", "digits"), INTERVALS)
+def test_intervals_of_the_readme(
+    words: str, digits: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The interval is as narrow as its digits, and starts with those known."""
+    data = answer(words, capsys)
+    lower, upper = Fraction(data["lower"]), Fraction(data["upper"])
+    assert data["lower"].startswith(digits)
+    assert data["upper"].startswith(digits)
+    assert 0 < upper - lower <= Fraction(1, 10**15) * upper
+
+
 @pytest.mark.parametrize(("words", "named"), REFUSED)
 def test_refusals(words: str, named: str, capsys: pytest.CaptureFixture[str]) -> None:
     """Bad input: exit 2, nothing on stdout, one line on stderr that names the value."""
