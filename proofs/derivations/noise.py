@@ -9,10 +9,10 @@ from __future__ import annotations
 
 from proofs.derivations.ideal import (
     ALICE,
-    INVERSE_SQUARED,
     MEANS,
     SETTING,
 )
+from proofs.derivations.maximiser import INVERSE_SQUARED
 from proofs.steps import Derivation, fact, identity, norm, sign, use, weight
 
 BOB = [
