@@ -945,8 +945,8 @@ def factor(context: Context, item: Any, sorts: Sorts) -> tuple[Element, bool, El
         return {Term(power=power): q}, True, UNIT
     kinds = {"fact": str, "square": str, "equal": list, "apart": list, "index": str, "above": str}
     fields(item, {}, {"at": dict, **kinds})
-    need(len(item) == 1 + ("at" in item and "fact" in item), "a factor is one thing")
-    kind = next(k for k in kinds if k in item)
+    kind = next((k for k in kinds if k in item), "")
+    need(kind and len(item) == 1 + ("at" in item and kind == "fact"), "a factor is one thing")
     value = item[kind]
     if kind == "fact":
         positive = known(context, value, ">", ">=").op == ">"

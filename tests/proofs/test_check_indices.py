@@ -75,6 +75,16 @@ def prove(declare: list[str], rules: list[str], *steps: Table) -> None:
             "has a range",
             id="the range of a sum",
         ),
+        *(
+            pytest.param(
+                ["x: real"],
+                [],
+                [sign("many", "x*x >= 0", weight(factor))],
+                "a factor is one thing",
+                id=f"a factor with {', '.join(factor) or 'nothing'}",
+            )
+            for factor in ({}, {"at": {}}, {"square": "x", "at": {}}, {"square": "x", "index": "m"})
+        ),
     ],
 )
 def test_rejected(declare: list[str], rules: list[str], steps: list[Table], message: str) -> None:
