@@ -9,6 +9,13 @@ import pytest
 from proofs import check
 from proofs.steps import Table, above, identity, index, sign, use, weight
 
+NO_FACTORS: list[Table] = [
+    {},
+    {"at": {}},
+    {"square": "x", "at": {}},
+    {"square": "x", "index": "m"},
+]
+
 
 def prove(declare: list[str], rules: list[str], *steps: Table) -> None:
     """Run the steps in a context of these declarations and rules."""
@@ -83,7 +90,7 @@ def prove(declare: list[str], rules: list[str], *steps: Table) -> None:
                 "a factor is one thing",
                 id=f"a factor with {', '.join(factor) or 'nothing'}",
             )
-            for factor in ({}, {"at": {}}, {"square": "x", "at": {}}, {"square": "x", "index": "m"})
+            for factor in NO_FACTORS
         ),
     ],
 )
