@@ -12,7 +12,8 @@ COQC=${COQC:-coqc}
 PYTHON=${PYTHON:-python3}
 
 if ! command -v "$COQC" >/dev/null 2>&1 || ! command -v coq_makefile >/dev/null 2>&1 \
-  || ! test -d "$("$COQC" -where)/user-contrib/mathcomp/algebra"; then
+  || ! test -d "$("$COQC" -where)/user-contrib/mathcomp/algebra" \
+  || ! test -d "$("$COQC" -where)/user-contrib/mathcomp/analysis"; then
   cat >&2 <<'EOF'
 The kernel check needs the prover Rocq (Coq) 8.16 or later and Mathematical Components.
   Debian, Ubuntu:
