@@ -77,9 +77,9 @@ have Yr : Y \is Num.real.
   have -> : Y = ((X + c * Y) - (X - c * Y)) / (2%:R * c).
     by field; rewrite gt_eqF.
   by apply: rpred_div; [apply: rpredB; exact: ger0_real|rewrite rpredM ?rpred_nat].
-rewrite -(@ler_pmul2l _ c) // mulrA mulfV ?gt_eqF // mul1r -{1}(gtr0_norm c0) -normrM.
-rewrite real_ler_norml ?rpredM // -subr_ge0 opprK addrC plus /=.
-by rewrite -subr_ge0.
+rewrite -(@ler_pM2l _ c) // mulrA mulfV ?gt_eqF // mul1r -{1}(gtr0_norm c0) -normrM.
+rewrite real_ler_norml ?rpredM //; apply/andP; split; rewrite -subr_ge0 //.
+by rewrite opprK addrC.
 Qed.
 
 Theorem abs_difference_le : \sum_b `|ip psi (D (E b psi))| <= c^-1 * ip psi (D (D psi)).

@@ -216,7 +216,7 @@ Proof. by rewrite -invfM -expr2 sqrtCK. Qed.
 Lemma dagger_hadamard : dagger hadamard = hadamard.
 Proof.
 apply/matrixP => j k.
-by rewrite !mxE rmorphM fmorphV sqrt2_real rmorphX rmorphN rmorph1 mulnC.
+by rewrite !mxE rmorphM fmorphV sqrt2_real rmorphXn rmorphN rmorph1 mulnC.
 Qed.
 
 Lemma hadamard_unitary : unitary hadamard.

@@ -63,7 +63,7 @@ have -> : \sum_(m < d) \sum_(l < d) (1 - (theta * (m%:R - l%:R)) ^+ 2 / 2%:R)
     apply: eq_bigr => m _; rewrite sumrB sumr_const card_ord mulr_sumr; congr (_ - _).
     by apply: eq_bigr => l _; rewrite exprMn mulrAC.
   by rewrite sumrB sumr_const card_ord -mulr_sumr -[_ *+ d]mulr_natl expr2.
-rewrite -subr_ge0 => h; rewrite -subr_ge0.
+move=> h; rewrite -subr_ge0 in h; rewrite -subr_ge0.
 have d2 : 0 < d%:R ^+ 2 :> R by rewrite exprn_gt0.
 rewrite -(@pmulr_rge0 _ (d%:R ^+ 2)) //; move: h; congr (0 <= _).
 by move: (O k k) (d%:R : R) dn => o D Dn; field.
@@ -77,7 +77,7 @@ Proof.
 have q0 : 0 <= (d%:R ^+ 2 - 1) / (3%:R * d%:R ^+ 2) :> R.
   by rewrite divr_ge0 ?mulr_ge0 ?exprn_ge0 ?ler0n // subr_ge0 expr_ge1 ?ler0n // ler1n.
 have p0 : 0 <= pi * eps :> R by rewrite mulr_ge0 ?pi_ge0.
-rewrite -(@ler_pexpn2r _ 2) ?nnegrE ?mulr_ge0 ?sqrtr_ge0 ?coefficient_of_ge0 ?pi_ge0 //.
+rewrite -(@ler_pXn2r _ 2) ?nnegrE ?mulr_ge0 ?sqrtr_ge0 ?coefficient_of_ge0 ?pi_ge0 //.
 by rewrite exprMn [X in _ <= _ * X]sqr_sqrtr // mulrA fejer.
 Qed.
 

@@ -144,7 +144,7 @@ have hr : c a b ^+ 4 <= (d%:R - 1) * (4%:R * \sum_(k | k != b) (1 - c a k) ^+ 2)
 have hc : c a b ^+ 4 <= (d%:R - 1) * (4%:R * \sum_(j | j != a) (1 - c j b) ^+ 2).
   rewrite (exprM _ 2 2) -rest_column; apply: (half a (fun j => c j b)) => j.
   exact: square_floor (c0 _ _) (c1 _ _) (coefficient_of_sqr OM _ _).
-have := lerD hr hc; rewrite -subr_ge0 => h.
+have h := lerD hr hc; rewrite -subr_ge0 in h.
 rewrite -subr_ge0 -(@pmulr_rge0 _ 2%:R) ?ltr0n //.
 by move: h; congr (0 <= _); rewrite shortfallE; field.
 Qed.

@@ -1,6 +1,6 @@
 From mathcomp Require Import all_ssreflect all_algebra.
 From mathcomp Require Import complex reals Rstruct.
-From diqkd Require Import Local LocalBound MainTheorem.
+From diqkd Require Import Compat Local LocalBound MainTheorem.
 
 (** * The main theorem over Coq's real numbers
 
