@@ -1,0 +1,263 @@
+r"""The distance to the local set and the white noise that hides it: linear in eps, for every d.
+
+For U_eps with d >= 2 and 0 < eps <= 1/2 let o_n = O_n^2, c_n = sqrt(1 - o_n), n = j - k, so that
+c_00 = c_0; l = sqrt((d^2-1)/(3 d^2)), between 1/2 and 1/sqrt(3); and
+
+    W = 2 sum_n c_n - 2 (d-1) = 2 c_00 - 2 sum_{n != 0} (1 - c_n),
+
+the gap of the simpler witness sum_jk <D_jk B_jk>. Let dist be the least sum over all a, b, x, y =
+jk of |p - q|, q local, and v* the largest v for which v p + (1-v) N is local, N the white noise
+(the same measurements on 1/d^2). Then
+
+1. 2 l eps <= c_00 <= pi l eps;
+2. c_00 <= W <= 2 c_00;
+3. 2 W <= dist <= 2 d^2 c_00, and at most 2 (d^2+1) c_00 with the key setting;
+4. W/(W + 2(d-1)) <= 1 - v* <= d c_00/(1 + d c_00), with and without the key setting;
+5. at each d, dist and 1 - v* are power series in eps for small eps, whose first term is eps^1.
+
+So c_00, W, dist and 1 - v* vanish as eps, no faster and no slower: between any eps and eps', the
+log-log slope differs from 1 by at most log(C/c)/log(eps/eps'), C and c from 1 to 4, and by 5 it
+tends to 1 between neighbours too.
+
+Proof. 1: c_00^2 = 1 - O_0^2 = (2/d^2) sum_{m=1}^{d-1} (d-m) (1 - cos(2 pi m eps/d)), Fejer's sum.
+On [0, pi] it is 2 x^2/pi^2 <= 1 - cos x <= x^2/2, and sum_m (d-m) m^2 = d^2 (d^2-1)/12.
+
+2: 1 - c_n = o_n/(1 + c_n). For n != 0 it is o_n <= o_0 and o_0 + o_n <= 1, so o_n <= 1/2 and
+1 - c_n <= (2 - sqrt 2) o_n. As sum_{n != 0} o_n = c_00^2, W >= 2 c_00 (1 - (2 - sqrt 2) c_00). Now
+O_0 >= sin(pi eps)/(pi eps) >= 2/pi, so c_00^2 <= 1 - 4/pi^2 and (2 - sqrt 2) c_00 < 1/2.
+
+3, below: with s = (1, -1, 0), sum_jk <D_jk B_jk> is the functional with the coefficients s_b/2 for
+a = j and -s_b/2 for a != j at x = 0, the opposite with k for j at x = 1: what was added is Bob's
+marginal at x = 1 less that at x = 0. If Alice answers (a0, a1), D_jk = [j = a0] - [k = a1] is not 0
+for 2 (d-1) pairs jk, so local q have at most 2 (d-1). The ideal p has (1/d) sum_jk tr D_jk^2/c_jk
+= (2/d) sum_jk c_jk = 2 sum_n c_n. So W <= (1/2) ||p - q||_1. Above: the row `limit`: a local model
+that agrees at x = 0, and at x = 1 is at most 2 c_00 away in each setting of Bob.
+
+4, below: N has 0, as tr D_jk = 0; so v 2 sum_n c_n <= 2 (d-1) for local v p + (1-v) N. Above: with
+t = 1 - v the noise turns Alice's measurements into v P_j + t/d and v Q_k + t/d, which are the
+marginals of
+
+    G_jk = v [j = k] (P_j + Q_j)/2 + v (P_j - Q_j - P_k + Q_k)/(2d) + t/d^2.
+
+||P_j - Q_j|| = c_jj = c_00, so G_jk >= 0 if t/d^2 >= v c_00/d, as for t = d c_00/(1 + d c_00).
+Measured jointly, they give a local correlation, whatever Bob measures.
+
+5: every p(a,b|x,y) is a power series in eps on 0 < eps <= 1/2 (:mod:`exact.smalleps.entries`). By
+duality dist, and 1/v*, are the largest of finitely many affine functions of p: the vertices of a
+polyhedron that does not depend on p. The largest of finitely many power series is one of them for
+all small eps. By 1-4 it is 0 (or 1) at eps = 0, and its next term is that of eps^1. QED
+
+Steps 1-5 are argued here, in words; row `limit` is a certificate's. Each inequality is certified by
+balls wherever it is evaluated (:func:`certify_linear_law`), and compared with linear programs.
+
+Main definitions: :func:`correlator_gap` (W), :func:`c00_bounds`, :func:`distance_bounds`,
+:func:`noise_bounds`, :func:`certify_linear_law`.
+
+Conventions: distances are plain sums, not halved; 1 - v* is the weight of the noise.
+
+Source: text after Eq. (17), and the conclusion for the noise.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from fractions import Fraction
+from functools import lru_cache
+from typing import Final
+
+from flint import arb, ctx
+
+from exact.enclosure import sign
+from exact.errors import DimensionError, UndecidedError, shown
+from exact.floor import ClosedForm, check_near_zero, constant, twice_c00
+from exact.gap import MAX_DIMENSION, overlap_square_balls
+from exact.pauli import check_dimension
+from exact.smalleps import Partial, series
+
+#: Up to this d the overlaps are summed one by one; past it the series of W serves eps <= SMALL.
+SUMMED: Final = 4096
+#: Where the series of W to the order below has a remainder under 10^-25 of W.
+SMALL: Final = Fraction(1, 5)
+ORDER: Final = 60
+#: Largest d of the series.
+MAX_SERIES: Final = 10**15
+
+
+def _check(d: int, eps: object) -> Fraction:
+    """Require d >= 2 and eps where W can be evaluated.
+
+    Raises:
+        DimensionError: if d is out of range at this eps.
+        ParameterError: if eps is outside (0, 1/2].
+    """
+    check_dimension(d)
+    value = check_near_zero(eps)
+    largest = MAX_SERIES if value <= SMALL else MAX_DIMENSION
+    if d > largest:
+        raise DimensionError(
+            f"d = {shown(d)} is too large at eps = {shown(value)}",
+            value=d,
+            remedy=f"choose d <= {largest}"
+            + ("" if value <= SMALL else f", or eps <= {SMALL} and d <= {MAX_SERIES}"),
+        )
+    return value
+
+
+@lru_cache(maxsize=64)
+def _witness_series(d: int, eps: Fraction) -> Partial:
+    return series("witness", ORDER, d=d).at(eps)
+
+
+@lru_cache(maxsize=8)
+def _gap(d: int, eps: Fraction, bits: int) -> arb:
+    """W: 1 - c = o/(1 + c) summed over n without cancellation, or by its series at a large d."""
+    if d > SUMMED and eps <= SMALL:
+        return _witness_series(d, eps).ball(bits)
+    squares = overlap_square_balls(d, eps, bits)[1:]
+    with ctx.workprec(bits):
+        others = sum((o / (1 + (1 - o).sqrt()) for o in squares), arb(0))
+        return 2 * (sum(squares, arb(0)).sqrt() - others)
+
+
+def _form(d: int, eps: object, formula: Callable[[arb, arb], arb]) -> ClosedForm:
+    """A number given by a formula in c_00 and W."""
+    value = _check(d, eps)
+    c00 = twice_c00(d, value).formula
+    return ClosedForm(value, lambda: formula(c00() / 2, _gap(d, value, ctx.prec)))
+
+
+def correlator_gap(d: int, eps: object) -> ClosedForm:
+    """W = 2 sum_n c_n - 2 (d-1), the quantum less the local value of sum_jk <D_jk B_jk>.
+
+    Args:
+        d: dimension, 2 to 10^6; to 10^15 for eps <= 1/5.
+        eps: exact rational, 0 < eps <= 1/2.
+
+    Returns:
+        A positive real number with certified balls.
+
+    Raises:
+        DimensionError: if d is out of range.
+        ParameterError: if eps is outside (0, 1/2].
+
+    Source: the witness with the terms of Eq. (10) that are linear in D_jk, all weights 1.
+
+    >>> from exact.enclosure import decimal_digits
+    >>> decimal_digits(correlator_gap(2, "1/2"), 8).text  # 2 (sqrt(2) - 1)
+    '0.82842712'
+    """
+    return _form(d, eps, lambda _, w: w)
+
+
+def c00_bounds(d: int, eps: object) -> tuple[ClosedForm, ClosedForm]:
+    """2 l eps and pi l eps, between which c_00 lies; l = sqrt((d^2-1)/(3 d^2)).
+
+    Args:
+        d: dimension, at least 2, without upper bound.
+        eps: exact rational, 0 < eps <= 1/2.
+
+    Returns:
+        Two positive real numbers with certified balls.
+
+    Raises:
+        DimensionError: if d < 2.
+        ParameterError: if eps is outside (0, 1/2].
+
+    Source: text after Eq. (17); step 1 at the top of this module.
+
+    >>> from exact.enclosure import decimal_digits
+    >>> [decimal_digits(x, 6).text for x in c00_bounds(2, "1e-3")]
+    ['0.00100000', '0.00157080']
+    """
+    check_dimension(d)
+    value = check_near_zero(eps)
+    square = Fraction(d * d - 1, 3 * d * d) * value**2
+
+    def lead() -> arb:
+        return constant(square).sqrt()
+
+    return ClosedForm(value, lambda: 2 * lead()), ClosedForm(value, lambda: arb.pi() * lead())
+
+
+def distance_bounds(d: int, eps: object, *, key: bool = False) -> tuple[ClosedForm, ClosedForm]:
+    """2 W and 2 d^2 c_00, between which the ell_1 distance to the local set lies.
+
+    Args:
+        d: dimension, 2 to 10^6; to 10^15 for eps <= 1/5.
+        eps: exact rational, 0 < eps <= 1/2.
+        key: whether the key setting belongs to the correlation: then d^2 + 1 stands for d^2.
+
+    Returns:
+        Two positive real numbers with certified balls, sums over all a, b, x, y.
+
+    Raises:
+        DimensionError: if d is out of range.
+        ParameterError: if eps is outside (0, 1/2].
+
+    Source: text after Eq. (17); steps 2 and 3 at the top of this module.
+
+    >>> from exact.enclosure import decimal_digits
+    >>> [decimal_digits(x, 8).text for x in distance_bounds(2, "1/2")]  # 4 (sqrt(2) - 1) is true
+    ['1.6568542', '5.6568542']
+    """
+    settings = d * d + int(key)
+    return _form(d, eps, lambda _, w: 2 * w), _form(d, eps, lambda c00, _: 2 * settings * c00)
+
+
+def noise_bounds(d: int, eps: object) -> tuple[ClosedForm, ClosedForm]:
+    """W/(W + 2(d-1)) and d c_00/(1 + d c_00), between which 1 - v* lies.
+
+    Args:
+        d: dimension, 2 to 10^6; to 10^15 for eps <= 1/5.
+        eps: exact rational, 0 < eps <= 1/2.
+
+    Returns:
+        Two positive real numbers with certified balls: so much white noise leaves the ideal
+        correlation nonlocal (any less), or makes it local.
+
+    Raises:
+        DimensionError: if d is out of range.
+        ParameterError: if eps is outside (0, 1/2].
+
+    Source: conclusion of the letter; step 4 at the top of this module.
+
+    >>> from exact.enclosure import decimal_digits
+    >>> [decimal_digits(x, 8).text for x in noise_bounds(2, "1/2")]  # 1 - 1/sqrt(2) is true
+    ['0.29289322', '0.58578644']
+    """
+    return (
+        _form(d, eps, lambda _, w: w / (w + 2 * (d - 1))),
+        _form(d, eps, lambda c00, _: d * c00 / (1 + d * c00)),
+    )
+
+
+def certify_linear_law(d: int, eps: object) -> None:
+    """Decide 2 l eps < c_00 < pi l eps and c_00 < W < 2 c_00 at one d and eps.
+
+    Args:
+        d: dimension, 2 to 10^6; to 10^15 for eps <= 1/5.
+        eps: exact rational, 0 < eps <= 1/2.
+
+    Raises:
+        UndecidedError: naming the inequality, if one is certified to be false.
+        DimensionError: if d is out of range.
+        ParameterError: if eps is outside (0, 1/2].
+
+    Source: steps 1 and 2 at the top of this module.
+
+    >>> certify_linear_law(5, "1e-300")
+    """
+    low, high = c00_bounds(d, eps)
+    c00, gap = _form(d, eps, lambda c00, _: c00), correlator_gap(d, eps)
+    twice = _form(d, eps, lambda c00, _: 2 * c00)
+    steps = {
+        "2 l eps < c_00": c00 - low,
+        "c_00 < pi l eps": high - c00,
+        "c_00 < W": gap - c00,
+        "W < 2 c_00": twice - gap,
+    }
+    for name, difference in steps.items():
+        if sign(difference).value < 1:
+            raise UndecidedError(
+                f"{name} is false at d = {d}, eps = {eps}", value=(d, eps), remedy="report it"
+            )
