@@ -17,6 +17,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 from exact.distance import MAX_SERIES
 from exact.enclosure import decimal_digits
 from exact.errors import ParameterError, shown
+from exact.floor import check_near_zero
 from localsearch.find import MAX_DIMENSION as MAX_PROGRAM
 from proofs.cli.backing import Backing
 from proofs.cli.numbers import make_table
@@ -48,7 +49,7 @@ _PROOFS: Final = (
     "",
 )
 #: The rows of the ledger that the columns rest on.
-_ROWS: Final = ("key-direct", "main-theorem", "eq10-local", "eq10-attained", "limit")
+ROWS: Final = ("key-direct", "main-theorem", "eq10-local", "eq10-attained", "limit")
 
 
 def tradeoff(
@@ -90,7 +91,8 @@ def tradeoff(
     - `exact-diqkd tradeoff --d 2-8,1024 --eps 1e-1,1e-100 --output figures/`
     - `exact-diqkd tradeoff --lp 0 --format svg,csv`
     """
-    ds, epss = read_dimensions(d, MAX_SERIES), read_epss(eps)
+    ds = read_dimensions(d, MAX_SERIES)
+    epss = [check_near_zero(value) for value in read_epss(eps)]
     programs = read_integer(lp, "--lp", 0, MAX_PROGRAM)
     wanted = read_integer(digits, "--digits", 1, MAX_DIGITS)
     paths = _paths(output, _read_formats(formats))
@@ -109,7 +111,7 @@ def tradeoff(
             bar.update(task, description=f"{name:<12}", completed=done, total=total)
 
         found = compare(ds, epss, programs=programs, digits=wanted, progress=progress)
-        backing = Backing.of(_ROWS)
+        backing = Backing.of(ROWS)
         bar.update(task, description="drawing")
         contents = _contents(found, list(paths))
     _print(found, backing)
@@ -173,7 +175,8 @@ def _print(found: Tradeoff, backing: Backing) -> None:
         _print_slopes(found)
     lines = ["for every d >= 2 and 0 < eps <= 1/2:"]
     lines += [f"  {law}  [{proof}]" for law, proof in LAWS]
-    lines.append(f"rows, judged by the independent checker in this run: {backing.line(_ROWS)}")
+    lines.append("  the second and third also certified by balls at each row of this table")
+    lines.append(f"rows, judged by the independent checker in this run: {backing.line(ROWS)}")
     if not backing.ok:
         lines.append("Not every row is proved for all d: the comparison does not stand.")
     for line in lines:
@@ -192,7 +195,7 @@ def _notes(found: Tradeoff) -> list[str]:
     ]
     if max(found.dimensions) > found.programs:
         lines.append(f". : linear programs up to d = {found.programs} only, see --lp")
-    return [*lines, ""]
+    return lines
 
 
 def _print_slopes(found: Tradeoff) -> None:

@@ -19,13 +19,13 @@ from proofs.tradeoff.table import Tradeoff
 LAWS: Final = (
     (
         "(9/10) D4 eps^4 <= Delta <= (8/5) D4 eps^4, D4 = pi^4 (d^2-1)(d^2+11)/(180 d^4)",
-        "certified in this run for every d, by exact.smalleps",
+        "certified in this run",
     ),
     (
         "2 l eps <= c_00 <= pi l eps, l = sqrt((d^2-1)/(3 d^2))",
-        "exact/distance.py, step 1; certified at each row in this run",
+        "exact/distance.py, step 1",
     ),
-    ("c_00 <= W <= 2 c_00", "exact/distance.py, step 2; certified at each row in this run"),
+    ("c_00 <= W <= 2 c_00", "exact/distance.py, step 2"),
     ("2 W <= distance <= 2 d^2 c_00", "exact/distance.py, step 3, with row limit"),
     ("W/(W + 2(d-1)) <= 1 - v* <= d c_00/(1 + d c_00)", "exact/distance.py, step 4"),
 )
