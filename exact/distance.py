@@ -5,14 +5,15 @@ c_00 = c_0; l = sqrt((d^2-1)/(3 d^2)), between 1/2 and 1/sqrt(3); and
 
     W = 2 sum_n c_n - 2 (d-1) = 2 c_00 - 2 sum_{n != 0} (1 - c_n),
 
-the gap of the simpler witness sum_jk <D_jk B_jk>. Let dist be the least sum over all a, b, x, y =
-jk of |p - q|, q local, and v* the largest v for which v p + (1-v) N is local, N the white noise
-(the same measurements on 1/d^2). Then
+the gap of the simpler witness sum_jk <D_jk B_jk>. Let dist be the least sum over all a, b, x, y of
+|p - q|, q local, and v* the largest v for which v p + (1-v) N is local, N the white noise (the same
+measurements on 1/d^2). With or without the key setting,
 
 1. 2 l eps <= c_00 <= pi l eps;
 2. c_00 <= W <= 2 c_00;
-3. 2 W <= dist <= 2 d^2 c_00, and at most 2 (d^2+1) c_00 with the key setting;
-4. W/(W + 2(d-1)) <= 1 - v* <= d c_00/(1 + d c_00), with and without the key setting;
+3. 2 W <= dist <= M, M = 4 c_00 + 5 c_00^2 + 4 (1/c_00^2 - 1) (o_-1 - o_1 + 2 eps o_-1), without
+   the last term if d = 2; and 2 eps <= dist <= 40 eps, for every d alike;
+4. W/(W + 2(d-1)) <= 1 - v* <= d c_00/(1 + d c_00);
 5. at each d, dist and 1 - v* are power series in eps for small eps, whose first term is eps^1.
 
 So c_00, W, dist and 1 - v* vanish as eps, no faster and no slower: between any eps and eps', the
@@ -30,8 +31,8 @@ O_0 >= sin(pi eps)/(pi eps) >= 2/pi, so c_00^2 <= 1 - 4/pi^2 and (2 - sqrt 2) c_
 a = j and -s_b/2 for a != j at x = 0, the opposite with k for j at x = 1: what was added is Bob's
 marginal at x = 1 less that at x = 0. If Alice answers (a0, a1), D_jk = [j = a0] - [k = a1] is not 0
 for 2 (d-1) pairs jk, so local q have at most 2 (d-1). The ideal p has (1/d) sum_jk tr D_jk^2/c_jk
-= (2/d) sum_jk c_jk = 2 sum_n c_n. So W <= (1/2) ||p - q||_1. Above: the row `limit`: a local model
-that agrees at x = 0, and at x = 1 is at most 2 c_00 away in each setting of Bob.
+= (2/d) sum_jk c_jk = 2 sum_n c_n. So W <= (1/2) ||p - q||_1; and 2 W >= 2 c_00 >= 4 l eps >= 2 eps.
+Above: the local model of :mod:`exact.sequential_model`.
 
 4, below: N has 0, as tr D_jk = 0; so v 2 sum_n c_n <= 2 (d-1) for local v p + (1-v) N. Above: with
 t = 1 - v the noise turns Alice's measurements into v P_j + t/d and v Q_k + t/d, which are the
@@ -47,13 +48,15 @@ duality dist, and 1/v*, are the largest of finitely many affine functions of p: 
 polyhedron that does not depend on p. The largest of finitely many power series is one of them for
 all small eps. By 1-4 it is 0 (or 1) at eps = 0, and its next term is that of eps^1. QED
 
-Steps 1-5 are argued here, in words; row `limit` is a certificate's. Each inequality is certified by
-balls wherever it is evaluated (:func:`certify_linear_law`), and compared with linear programs.
+All this is argued in words, in no certificate. The inequalities of steps 1-3 between numbers are
+certified by balls wherever they are asked for (:func:`certify_linear_law`), the functional, the
+model and G_jk are checked at instances in the tests, and linear programs lie between the bounds.
 
 Main definitions: :func:`correlator_gap` (W), :func:`c00_bounds`, :func:`distance_bounds`,
 :func:`noise_bounds`, :func:`certify_linear_law`.
 
-Conventions: distances are plain sums, not halved; 1 - v* is the weight of the noise.
+Conventions: distances are plain sums over all settings, not halved; 1 - v* is the weight of the
+noise.
 
 Source: text after Eq. (17), and the conclusion for the noise.
 """
@@ -65,7 +68,7 @@ from fractions import Fraction
 from functools import lru_cache
 from typing import Final
 
-from flint import arb, ctx
+from flint import arb, ctx, fmpq
 
 from exact.enclosure import sign
 from exact.errors import DimensionError, UndecidedError, shown
@@ -179,16 +182,16 @@ def c00_bounds(d: int, eps: object) -> tuple[ClosedForm, ClosedForm]:
     return ClosedForm(value, lambda: 2 * lead()), ClosedForm(value, lambda: arb.pi() * lead())
 
 
-def distance_bounds(d: int, eps: object, *, key: bool = False) -> tuple[ClosedForm, ClosedForm]:
-    """2 W and 2 d^2 c_00, between which the ell_1 distance to the local set lies.
+def distance_bounds(d: int, eps: object) -> tuple[ClosedForm, ClosedForm]:
+    """2 W and M, between which the ell_1 distance to the local set lies.
 
     Args:
         d: dimension, 2 to 10^6; to 10^15 for eps <= 1/5.
         eps: exact rational, 0 < eps <= 1/2.
-        key: whether the key setting belongs to the correlation: then d^2 + 1 stands for d^2.
 
     Returns:
-        Two positive real numbers with certified balls, sums over all a, b, x, y.
+        Two positive real numbers with certified balls: bounds of the sum over all a, b, x, y, with
+        and without the key setting.
 
     Raises:
         DimensionError: if d is out of range.
@@ -197,11 +200,27 @@ def distance_bounds(d: int, eps: object, *, key: bool = False) -> tuple[ClosedFo
     Source: text after Eq. (17); steps 2 and 3 at the top of this module.
 
     >>> from exact.enclosure import decimal_digits
-    >>> [decimal_digits(x, 8).text for x in distance_bounds(2, "1/2")]  # 4 (sqrt(2) - 1) is true
-    ['1.6568542', '5.6568542']
+    >>> [decimal_digits(x, 8).text for x in distance_bounds(2, "1/100")]  # 0.062335799 is true
+    ['0.062335799', '0.064062868']
     """
-    settings = d * d + int(key)
-    return _form(d, eps, lambda _, w: 2 * w), _form(d, eps, lambda c00, _: 2 * settings * c00)
+    value = _check(d, eps)
+
+    def upper(c00: arb, _: arb) -> arb:
+        total = 4 * c00 + 5 * c00**2
+        if d == 2:
+            return total
+        near, far = _first_overlaps(d, value)
+        return total + 4 * (1 / c00**2 - 1) * (near - far + 2 * constant(value) * near)
+
+    return _form(d, value, lambda _, w: 2 * w), _form(d, value, upper)
+
+
+def _first_overlaps(d: int, eps: Fraction) -> tuple[arb, arb]:
+    """O_-1^2 and O_1^2 at the precision of the moment."""
+    top = arb.sin_pi_fmpq(fmpq(eps.numerator, eps.denominator)) / d
+    low, high = (Fraction(1 + way * eps, d) for way in (-1, 1))
+    near, far = (top / arb.sin_pi_fmpq(fmpq(x.numerator, x.denominator)) for x in (low, high))
+    return near**2, far**2
 
 
 def noise_bounds(d: int, eps: object) -> tuple[ClosedForm, ClosedForm]:
@@ -232,7 +251,7 @@ def noise_bounds(d: int, eps: object) -> tuple[ClosedForm, ClosedForm]:
 
 
 def certify_linear_law(d: int, eps: object) -> None:
-    """Decide 2 l eps < c_00 < pi l eps and c_00 < W < 2 c_00 at one d and eps.
+    """Decide 2 l eps < c_00 < pi l eps, c_00 < W < 2 c_00, 2 W < M < 40 eps at one d and eps.
 
     Args:
         d: dimension, 2 to 10^6; to 10^15 for eps <= 1/5.
@@ -243,18 +262,21 @@ def certify_linear_law(d: int, eps: object) -> None:
         DimensionError: if d is out of range.
         ParameterError: if eps is outside (0, 1/2].
 
-    Source: steps 1 and 2 at the top of this module.
+    Source: steps 1 to 3 at the top of this module.
 
     >>> certify_linear_law(5, "1e-300")
     """
     low, high = c00_bounds(d, eps)
     c00, gap = _form(d, eps, lambda c00, _: c00), correlator_gap(d, eps)
     twice = _form(d, eps, lambda c00, _: 2 * c00)
+    lower, upper = distance_bounds(d, eps)
     steps = {
         "2 l eps < c_00": c00 - low,
         "c_00 < pi l eps": high - c00,
         "c_00 < W": gap - c00,
         "W < 2 c_00": twice - gap,
+        "2 W < M": upper - lower,
+        "M < 40 eps": ClosedForm(c00.eps, lambda: 40 * constant(c00.eps)) - upper,
     }
     for name, difference in steps.items():
         if sign(difference).value < 1:

@@ -1,9 +1,10 @@
 """The comparison as a picture: unbounded key rate, violation ~ eps^4, distance and noise ~ eps.
 
-Four panels. (a), (b): the key rate log2 d against the violation of (10) and against the distance to
-the local set; each line is one eps, each point one d. (c): violation and distance against eps, the
-bands reaching over every d of the table. (d): the white noise that hides the violation of (10), and
-that which makes the correlation local.
+Four panels. (a), (b): the key rate log2 d against the violation of (10) and against the ell_1
+distance to the local set, summed over all settings, which lies between the ends of a band; each
+line is one eps, each point one d. (c): violation and distance against eps, the bands reaching over
+every d of the table. (d): the white noise that hides the violation of (10), and that which makes
+the correlation local.
 
 Main definition: :func:`draw`.
 
@@ -37,8 +38,7 @@ FORMATS: Final = ("svg", "pdf", "png")
 SIZE: Final = (7.1, 6.5)
 #: Colours that remain apart for colour-blind readers (Okabe and Ito).
 VIOLATION: Final = "#D55E00"
-SETTING: Final = "#0072B2"
-TOTAL: Final = "#009E73"
+DISTANCE: Final = "#0072B2"
 _GREY: Final = "0.4"
 #: How many labels fit beside one another, and how many lines into a legend.
 _LABELS: Final = 13
@@ -111,11 +111,13 @@ def draw(found: Tradeoff, formats: Sequence[str] = FORMATS) -> dict[str, bytes]:
 
 def _fill(figure: Figure, found: Tradeoff) -> None:
     axes = figure.subplots(2, 2)
-    _rate(axes[0, 0], found, "gap", VIOLATION)
+    _rate(axes[0, 0], found, ("gap", "gap"), VIOLATION)
     axes[0, 0].set_xlabel(r"violation $\Delta$ of (10)")
     axes[0, 0].set_ylabel(r"key rate  $\log_2 d$  (bits)")
-    _rate(axes[0, 1], found, "setting_distance", SETTING)
-    axes[0, 1].set_xlabel(r"$\ell_1$ distance per pair of settings, at most $2c_{00}$")
+    _rate(axes[0, 1], found, ("distance_lower", "distance_upper"), DISTANCE)
+    axes[0, 1].set_xlabel(r"$\ell_1$ distance to the local set, all settings")
+    solved = [row for row in found.rows if "distance" in row.decimals]
+    _points(axes[0, 1], [(_at(row, "distance"), log2(row.d)) for row in solved], None)
     _dimensions(axes[0, 1], found)
     _against_eps(axes[1, 0], found)
     _noise(axes[1, 1], found)
@@ -152,21 +154,27 @@ def _word(eps: Fraction) -> str:
 
 
 # -- (a), (b) -------------------------------------------------------------------------------------
-def _rate(axis: Axes, found: Tradeoff, name: str, colour: str) -> None:
-    """log2 d against one measure of nonlocality, a line for each eps, named where there is room."""
+def _rate(axis: Axes, found: Tradeoff, names: tuple[str, str], colour: str) -> None:
+    """log2 d against one measure of nonlocality, a band for each eps, named where there is room."""
     from matplotlib.ticker import MaxNLocator
 
     top = log2(max(found.dimensions))
-    places = [_at(row, name) for row in found.rows]
+    places = [_at(row, names[1]) for row in found.rows]
     room = (max(places) - min(places)) / _LABELS
     last = max(places) + 2 * room
     for eps in _epsilons(found.rows):
         line = [row for row in found.rows if row.eps == eps]
-        xs, ys = [_at(row, name) for row in line], [log2(row.d) for row in line]
-        axis.plot(xs, ys, "-o", color=colour, markeredgecolor="white", markeredgewidth=0.4)
-        if last - xs[-1] > room:
-            last = xs[-1]
-            axis.text(xs[-1], 1.03 * top, _word(eps), ha="center", va="bottom", fontsize=8)
+        low, high = ([_at(row, name) for row in line] for name in names)
+        ys = [log2(row.d) for row in line]
+        if low == high:
+            axis.plot(low, ys, "-o", color=colour, markeredgecolor="white", markeredgewidth=0.4)
+        else:
+            axis.fill_betweenx(ys, low, high, color=colour, alpha=0.3, lw=0)
+            for xs in (low, high):
+                axis.plot(xs, ys, "-", color=colour, lw=0.9)
+        if last - high[-1] > room:
+            last = high[-1]
+            axis.text(last, 1.03 * top, _word(eps), ha="center", va="bottom", fontsize=8)
     _powers(axis.xaxis)
     axis.margins(x=0.07)
     axis.set_ylim(0, 1.2 * top)
@@ -186,29 +194,29 @@ def _dimensions(axis: Axes, found: Tradeoff) -> None:
     right.set_ylabel(r"dimension  $d$")
 
 
+def _points(axis: Axes, points: Sequence[tuple[float, float]], label: str | None) -> None:
+    """What linear programs found: small white circles."""
+    xs, ys = [x for x, _ in points], [y for _, y in points]
+    axis.plot(xs, ys, "o", color="black", markersize=2.2, mfc="white", mew=0.6, label=label)
+
+
 # -- (c) ------------------------------------------------------------------------------------------
 def _against_eps(axis: Axes, found: Tradeoff) -> None:
     """Violation and distance against eps; a band reaches over every d."""
-    solved = [d for d in found.dimensions if d <= found.programs]
-    columns = [
-        ("distance", TOTAL, "o", rf"$\ell_1$ distance, all settings ($d\leq{max(solved or [0])}$)"),
-        ("setting_distance", SETTING, "-", r"the same per pair, at most $2c_{00}$"),
-        ("gap", VIOLATION, "-", r"violation $\Delta$ of (10)"),
-    ]
-    for name, colour, style, label in columns:
-        rows = [row for row in found.rows if name in row.decimals]
-        if not rows:
-            continue
-        epss = _epsilons(rows)
-        xs = [_log(e) for e in epss]
-        ends = [[_at(r, name) for r in rows if r.eps == e] for e in epss]
-        if style == "o":
-            for pick in (min, max):
-                axis.plot(xs, [pick(v) for v in ends], "o", color=colour, mfc="none", mew=0.8)
-            axis.plot([], [], "o", color=colour, mfc="none", mew=0.8, label=label)
-        else:
-            low, high = [min(v) for v in ends], [max(v) for v in ends]
-            axis.fill_between(xs, low, high, color=colour, lw=0.9, label=label)
+    epss = _epsilons(found.rows)
+    xs = [_log(e) for e in epss]
+
+    def band(lower: str, upper: str, colour: str, label: str) -> None:
+        low = [min(_at(r, lower) for r in found.rows if r.eps == e) for e in epss]
+        high = [max(_at(r, upper) for r in found.rows if r.eps == e) for e in epss]
+        axis.fill_between(xs, low, high, color=colour, lw=0.9, label=label)
+
+    band("distance_lower", "distance_upper", DISTANCE, r"$\ell_1$ distance, every $d$")
+    solved = [row for row in found.rows if "distance" in row.decimals]
+    if solved:
+        points = [(_log(row.eps), _at(row, "distance")) for row in solved]
+        _points(axis, points, rf"$\ell_1$ distance, $d\leq{max(row.d for row in solved)}$")
+    band("gap", "gap", VIOLATION, r"violation $\Delta$ of (10), every $d$")
     _powers(axis.xaxis)
     _powers(axis.yaxis)
     axis.set_xlabel(r"$\varepsilon$")

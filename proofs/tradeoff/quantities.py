@@ -3,8 +3,8 @@
 Main definitions: :class:`Quantity`, :data:`QUANTITIES`, :func:`numbers`.
 
 Conventions: p is the ideal correlation of U_eps on the settings jk, without the key setting; what
-is proved of it for every d holds with the key setting too, with d^2 + 1 for d^2 in the upper end of
-the distance. Distances are plain sums, rates are in bits; 1 - v is a weight of white noise.
+is proved of it for every d holds with the key setting too. Distances are plain sums, rates are in
+bits; 1 - v is a weight of white noise.
 
 Source: the letter's title; Eqs. (10), (15), (17), the text after Eq. (17), the conclusion.
 """
@@ -91,7 +91,12 @@ _LIST: Final = (
         1,
         programmed=True,
     ),
-    Quantity("distance_upper", "2 d^2 c_00", "2 d^2 c_00 >= the ell_1 distance"),
+    Quantity(
+        "distance_upper",
+        "M",
+        "M = 4 c_00 + 5 c_00^2 + 4 (1/c_00^2 - 1)(o_-1 - o_1 + 2 eps o_-1) >= the ell_1 distance, "
+        "o_n = O_n^2; without the last term for d = 2",
+    ),
     Quantity("noise_lower", "W/(W+2(d-1))", "W/(W + 2(d-1)) <= 1 - v*"),
     Quantity(
         "noise",

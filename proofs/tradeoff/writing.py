@@ -26,7 +26,7 @@ LAWS: Final = (
         "exact/distance.py, step 1",
     ),
     ("c_00 <= W <= 2 c_00", "exact/distance.py, step 2"),
-    ("2 W <= distance <= 2 d^2 c_00", "exact/distance.py, step 3, with row limit"),
+    ("2 eps <= 2 W <= distance <= M <= 40 eps", "exact/distance.py, step 3"),
     ("W/(W + 2(d-1)) <= 1 - v* <= d c_00/(1 + d c_00)", "exact/distance.py, step 4"),
 )
 

@@ -109,7 +109,7 @@ def test_parent_measurement(d: int, eps: Fraction) -> None:
 def test_linear_programs_lie_between(d: int, eps: Fraction, key: bool) -> None:
     """Steps 3 and 4: the certified intervals of the linear programs meet the bounds."""
     for measure, bounds in (
-        ("l1", distance_bounds(d, eps, key=key)),
+        ("l1", distance_bounds(d, eps)),
         ("visibility", noise_bounds(d, eps)),
     ):
         interval = locality(d, eps, key=key, measure=measure).interval
@@ -131,11 +131,14 @@ def test_lower_ends_are_sharp_for_qubits(eps: str) -> None:
     assert noise.overlaps(noise_bounds(2, eps)[0].ball(BITS))
 
 
-def test_key_setting_adds_one() -> None:
-    """With the key setting d^2 + 1 settings of Bob count."""
-    without, with_key = (distance_bounds(3, "1/9", key=key)[1] for key in (False, True))
+@pytest.mark.parametrize("d", [2, 3, 100, 10**15])
+def test_distance_bounds_do_not_grow_with_d(d: int) -> None:
+    """For small eps 2 W > 6 eps and M < 16 eps."""
+    eps = Fraction(1, 10**6)
+    lower, upper = (x.ball(BITS) for x in distance_bounds(d, eps))
     with ctx.workprec(BITS):
-        assert (without.ball(BITS) * 10 / 9).overlaps(with_key.ball(BITS))
+        assert 6 / arb(10**6) < lower
+        assert upper < 16 / arb(10**6)
 
 
 @pytest.mark.parametrize("factor", [Fraction(1, 3), Fraction(3)])
@@ -148,6 +151,18 @@ def test_a_wrong_witness_is_found(factor: Fraction, monkeypatch: pytest.MonkeyPa
         lambda d, eps, bits: true(d, eps, bits) * factor.numerator / factor.denominator,
     )
     with pytest.raises(UndecidedError, match="is false at d = 3"):
+        certify_linear_law(3, "1/10")
+
+
+@pytest.mark.parametrize(("factor", "name"), [(Fraction(1, 5), "2 W < M"), (12, "M < 40 eps")])
+def test_a_wrong_upper_end_is_found(
+    factor: Fraction, name: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """M times 1/5 is below 2 W, and 12 M above 40 eps."""
+    lower, upper = distance_bounds(3, "1/10")
+    changed = ClosedForm(upper.eps, lambda: upper.formula() * factor.numerator / factor.denominator)
+    monkeypatch.setattr(distance, "distance_bounds", lambda _d, _e: (lower, changed))
+    with pytest.raises(UndecidedError, match=f"{name} is false"):
         certify_linear_law(3, "1/10")
 
 
