@@ -65,6 +65,17 @@ def test_orbits_apart(d: int, eps: Fraction) -> None:
 
 
 @pytest.mark.parametrize(("d", "eps"), GRID)
+def test_jj_answers_two_too_often(d: int, eps: Fraction) -> None:
+    """In the settings jj, f >= 0: q is nowhere below p at b = 2, and b = 0, 1 have the same q."""
+    p, q = Target(d, eps).balls(BITS), model_balls(d, eps, BITS)
+    with ctx.workprec(BITS):
+        for x in (0, 1):
+            for a in range(d):
+                assert not q[Place(0, a, 2, x)] < p[Place(0, a, 2, x)]
+                assert q[Place(0, a, 0, x)].overlaps(q[Place(0, a, 1, x)])
+
+
+@pytest.mark.parametrize(("d", "eps"), GRID)
 def test_it_is_no_signalling(d: int, eps: Fraction) -> None:
     """Its marginals: 1/d for each outcome of Alice, and Bob's does not depend on x."""
     q = model_balls(d, eps, BITS)
