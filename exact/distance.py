@@ -13,7 +13,8 @@ measurements on 1/d^2). With or without the key setting,
 2. c_00 <= W <= 2 c_00;
 3. 2 W <= dist <= M, M = 4 c_00 + 5 c_00^2 + 4 (1/c_00^2 - 1) (o_-1 - o_1 + 2 eps o_-1), without
    the last term if d = 2; and 2 eps <= dist <= 40 eps, for every d alike;
-4. W/(W + 2(d-1)) <= 1 - v* <= d c_00/(1 + d c_00);
+4. V/(V + 2 - 2/d) <= 1 - v* <= d c_00/(1 + d c_00), where with c = c_-1
+   V = c_00 (1 - c_00) + ((1 - c_00^2) (1+2c)/c^2 - 1) (1-c)/2; and eps/10 <= 1 - v* for every d;
 5. at each d, dist and 1 - v* are power series in eps for small eps, whose first term is eps^1.
 
 So c_00, W, dist and 1 - v* vanish as eps, no faster and no slower: between any eps and eps', the
@@ -34,8 +35,13 @@ for 2 (d-1) pairs jk, so local q have at most 2 (d-1). The ideal p has (1/d) sum
 = (2/d) sum_jk c_jk = 2 sum_n c_n. So W <= (1/2) ||p - q||_1; and 2 W >= 2 c_00 >= 4 l eps >= 2 eps.
 Above: the local model of :mod:`exact.sequential_model`.
 
-4, below: N has 0, as tr D_jk = 0; so v 2 sum_n c_n <= 2 (d-1) for local v p + (1-v) N. Above: with
-t = 1 - v the noise turns Alice's measurements into v P_j + t/d and v Q_k + t/d, which are the
+4, below: let F = sum_j [p(j,1|1,jj) - p(j,1|0,jj)] + sum_{k=j+1} [p(j,0|0,jk) + p(j,0|1,jk) -
+p_B(0|jk)], k modulo d. If Alice answers (a0, a1), Bob can win 1 in the first sum, at j = a1, if a0
+!= a1, and 1 in the second, at j = a0, if a0 = a1: F <= 1 for local p. N has 2/d - 1. The ideal has
+c_00 + (1+c)/2 - 1 + (1 - c_00^2) (1+c)/(2c^2) = 1 + V. So v (1+V) + (1-v) (2/d - 1) <= 1 where v p
++ (1-v) N is local. As 1 - c_00^2 = O_0^2 >= 4/pi^2 and (1+2c)/c^2 >= 3, V >= c_00 (1 - c_00), and
+c_00 < 0.772 from step 2; so V/(V+2) >= 0.228 c_00/2.25 > eps/10, as c_00 >= 2 l eps >= eps. Above:
+with t = 1 - v the noise turns Alice's measurements into v P_j + t/d and v Q_k + t/d, the
 marginals of
 
     G_jk = v [j = k] (P_j + Q_j)/2 + v (P_j - Q_j - P_k + Q_k)/(2d) + t/d^2.
@@ -48,8 +54,8 @@ duality dist, and 1/v*, are the largest of finitely many affine functions of p: 
 polyhedron that does not depend on p. The largest of finitely many power series is one of them for
 all small eps. By 1-4 it is 0 (or 1) at eps = 0, and its next term is that of eps^1. QED
 
-All this is argued in words, in no certificate. The inequalities of steps 1-3 between numbers are
-certified by balls wherever they are asked for (:func:`certify_linear_law`), the functional, the
+All this is argued in words, in no certificate. The inequalities of steps 1-4 between numbers are
+certified by balls wherever they are asked for (:func:`certify_linear_law`), the functionals, the
 model and G_jk are checked at instances in the tests, and linear programs lie between the bounds.
 
 Main definitions: :func:`correlator_gap` (W), :func:`c00_bounds`, :func:`distance_bounds`,
@@ -224,18 +230,18 @@ def _first_overlaps(d: int, eps: Fraction) -> tuple[arb, arb]:
 
 
 def noise_bounds(d: int, eps: object) -> tuple[ClosedForm, ClosedForm]:
-    """W/(W + 2(d-1)) and d c_00/(1 + d c_00), between which 1 - v* lies.
+    """V/(V + 2 - 2/d) and d c_00/(1 + d c_00), between which 1 - v* lies.
 
     Args:
-        d: dimension, 2 to 10^6; to 10^15 for eps <= 1/5.
+        d: dimension, at least 2, without upper bound.
         eps: exact rational, 0 < eps <= 1/2.
 
     Returns:
-        Two positive real numbers with certified balls: so much white noise leaves the ideal
-        correlation nonlocal (any less), or makes it local.
+        Two positive real numbers with certified balls: less white noise than the first leaves the
+        ideal correlation nonlocal, as much as the second makes it local.
 
     Raises:
-        DimensionError: if d is out of range.
+        DimensionError: if d < 2.
         ParameterError: if eps is outside (0, 1/2].
 
     Source: conclusion of the letter; step 4 at the top of this module.
@@ -244,14 +250,30 @@ def noise_bounds(d: int, eps: object) -> tuple[ClosedForm, ClosedForm]:
     >>> [decimal_digits(x, 8).text for x in noise_bounds(2, "1/2")]  # 1 - 1/sqrt(2) is true
     ['0.29289322', '0.58578644']
     """
-    return (
-        _form(d, eps, lambda _, w: w / (w + 2 * (d - 1))),
-        _form(d, eps, lambda c00, _: d * c00 / (1 + d * c00)),
-    )
+    twice = twice_c00(d, eps)
+    value = twice.eps
+
+    def lower() -> arb:
+        c00, near = twice.formula() / 2, _first_overlaps(d, value)[0]
+        c = (1 - near).sqrt()
+        excess = (1 - c00**2) * (1 + 2 * c) / c**2 - 1
+        gap = c00 * (1 - c00) + excess * near / (2 * (1 + c))  # 1 - c = o/(1 + c)
+        return gap / (gap + constant(Fraction(2 * (d - 1), d)))
+
+    def upper() -> arb:
+        c00 = twice.formula() / 2
+        return d * c00 / (1 + d * c00)
+
+    return ClosedForm(value, lower), ClosedForm(value, upper)
+
+
+def _multiple(eps: Fraction, factor: Fraction) -> ClosedForm:
+    """A multiple of eps."""
+    return ClosedForm(eps, lambda: constant(factor * eps))
 
 
 def certify_linear_law(d: int, eps: object) -> None:
-    """Decide 2 l eps < c_00 < pi l eps, c_00 < W < 2 c_00, 2 W < M < 40 eps at one d and eps.
+    """Decide 2 l eps < c_00 < pi l eps, c_00 < W < 2 c_00, 2 W < M < 40 eps, eps/10 < 1 - v*.
 
     Args:
         d: dimension, 2 to 10^6; to 10^15 for eps <= 1/5.
@@ -262,7 +284,7 @@ def certify_linear_law(d: int, eps: object) -> None:
         DimensionError: if d is out of range.
         ParameterError: if eps is outside (0, 1/2].
 
-    Source: steps 1 to 3 at the top of this module.
+    Source: steps 1 to 4 at the top of this module.
 
     >>> certify_linear_law(5, "1e-300")
     """
@@ -276,7 +298,8 @@ def certify_linear_law(d: int, eps: object) -> None:
         "c_00 < W": gap - c00,
         "W < 2 c_00": twice - gap,
         "2 W < M": upper - lower,
-        "M < 40 eps": ClosedForm(c00.eps, lambda: 40 * constant(c00.eps)) - upper,
+        "M < 40 eps": _multiple(c00.eps, Fraction(40)) - upper,
+        "eps/10 < V/(V + 2 - 2/d)": noise_bounds(d, eps)[0] - _multiple(c00.eps, Fraction(1, 10)),
     }
     for name, difference in steps.items():
         if sign(difference).value < 1:

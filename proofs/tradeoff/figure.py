@@ -4,7 +4,7 @@ Four panels. (a), (b): the key rate log2 d against the violation of (10) and aga
 distance to the local set, summed over all settings, which lies between the ends of a band; each
 line is one eps, each point one d. (c): violation and distance against eps, the bands reaching over
 every d of the table. (d): the white noise that hides the violation of (10), and that which makes
-the correlation local.
+the correlation local, with a bound for every d.
 
 Main definition: :func:`draw`.
 
@@ -44,6 +44,7 @@ _GREY: Final = "0.4"
 _LABELS: Final = 13
 _LEGEND: Final = 12
 _LOCAL: Final = r"the correlation is local, $1-v^*\propto\varepsilon$"
+_NONLOCAL: Final = r"the correlation is nonlocal below, every $d$"
 _HIDDEN: Final = r"(10) is not violated, $\Delta/2(d-1)\propto\varepsilon^4$"
 _STYLE: Final[Any] = {
     "font.family": "STIXGeneral",
@@ -260,15 +261,19 @@ def _noise(axis: Axes, found: Tradeoff) -> None:
         axis.plot(xs, [_at(r, "gap_noise") for r in rows], "-", color=colour, label=name)
         if "noise" in rows[0].decimals:
             axis.plot(xs, [_at(r, "noise") for r in rows], "o", color=colour, mfc="none", mew=0.8)
+    epss = _epsilons(found.rows)
+    least = [min(_at(r, "noise_lower") for r in found.rows if r.eps == e) for e in epss]
+    axis.plot([_log(e) for e in epss], least, "--", color=_GREY, lw=0.8, zorder=1)
     _powers(axis.xaxis)
     _powers(axis.yaxis)
     axis.set_xlabel(r"$\varepsilon$")
     axis.set_ylabel(r"weight of white noise,  $1-v$")
     low, high = axis.get_ylim()
-    axis.set_ylim(low, high + 0.13 * (high - low))
+    axis.set_ylim(low, high + 0.2 * (high - low))
     key = axis.legend(
         handles=[
             Line2D([], [], ls="", marker="o", color=_GREY, mfc="none", label=_LOCAL),
+            Line2D([], [], color=_GREY, ls="--", lw=0.8, label=_NONLOCAL),
             Line2D([], [], color=_GREY, label=_HIDDEN),
         ],
         loc="upper left",

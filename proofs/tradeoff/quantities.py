@@ -97,7 +97,12 @@ _LIST: Final = (
         "M = 4 c_00 + 5 c_00^2 + 4 (1/c_00^2 - 1)(o_-1 - o_1 + 2 eps o_-1) >= the ell_1 distance, "
         "o_n = O_n^2; without the last term for d = 2",
     ),
-    Quantity("noise_lower", "W/(W+2(d-1))", "W/(W + 2(d-1)) <= 1 - v*"),
+    Quantity(
+        "noise_lower",
+        "V/(V+2-2/d)",
+        "V/(V + 2 - 2/d) <= 1 - v*, "
+        "V = c_00 (1 - c_00) + ((1 - c_00^2)(1+2c)/c^2 - 1)(1-c)/2, c = c_-1",
+    ),
     Quantity(
         "noise",
         "1 - v*",

@@ -27,7 +27,10 @@ LAWS: Final = (
     ),
     ("c_00 <= W <= 2 c_00", "exact/distance.py, step 2"),
     ("2 eps <= 2 W <= distance <= M <= 40 eps", "exact/distance.py, step 3"),
-    ("W/(W + 2(d-1)) <= 1 - v* <= d c_00/(1 + d c_00)", "exact/distance.py, step 4"),
+    (
+        "eps/10 <= V/(V + 2 - 2/d) <= 1 - v* <= d c_00/(1 + d c_00)",
+        "exact/distance.py, step 4",
+    ),
 )
 
 

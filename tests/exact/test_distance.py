@@ -71,6 +71,41 @@ def test_witness_is_a_functional(d: int) -> None:
     assert 0 == f.noise_value()
 
 
+def two_kinds(d: int) -> ShiftFunctional:
+    """F of step 4, at one setting of each orbit: jj, and jk with k = j + 1."""
+    last, one = d - 1, Fraction(1)
+    table = {Place(0, 0, 1, 1): one, Place(0, 0, 1, 0): -one, Place(last, last, 0, 0): one}
+    table |= {Place(last, a, 0, 1): -one for a in range(last)}
+    return ShiftFunctional(d, False, table)
+
+
+@pytest.mark.parametrize("d", range(2, 8))
+def test_noise_witness_is_a_functional(d: int) -> None:
+    """Step 4: its local bound is 1, the noise has 2/d - 1."""
+    f = two_kinds(d)
+    assert 1 == f.local_bound() == unreduced_bound(f)
+    assert Fraction(2, d) - 1 == f.noise_value()
+
+
+@pytest.mark.parametrize(("d", "eps"), SMALL)
+def test_noise_witness_value(d: int, eps: Fraction) -> None:
+    """The ideal correlation has 1 + V: the bound is V/(V + 2 - 2/d)."""
+    value = two_kinds(d).value(Target(d, eps).balls(BITS), BITS)
+    with ctx.workprec(BITS):
+        excess = value - 1
+        assert excess > 0
+        assert (excess / (excess + 2 - arb(2) / d)).overlaps(noise_bounds(d, eps)[0].ball(BITS))
+
+
+@pytest.mark.parametrize(("d", "eps"), [(5, "1/10"), (5, "1e-6"), (8, "1e-3")])
+def test_noise_witness_is_optimal(d: int, eps: str) -> None:
+    """There the certified interval of the linear program is V/(V + 2 - 2/d), to 20 digits."""
+    interval = locality(d, Fraction(eps), digits=20).interval
+    with ctx.workprec(interval.bits):
+        low, high = 1 - interval.upper.upper(), 1 - interval.lower.lower()
+        assert (low.union(high)).overlaps(noise_bounds(d, eps)[0].ball(BITS))
+
+
 @pytest.mark.parametrize(("d", "eps"), SMALL)
 def test_witness_value(d: int, eps: Fraction) -> None:
     """The ideal correlation has 2 sum c_n, and 2 sum c_n - 2(d-1) is W."""
@@ -123,7 +158,7 @@ def test_linear_programs_lie_between(d: int, eps: Fraction, key: bool) -> None:
 
 @pytest.mark.parametrize("eps", ["1/2", "1/7", "1e-9"])
 def test_lower_ends_are_sharp_for_qubits(eps: str) -> None:
-    """At d = 2 the distance is 2 W and 1 - v* is W/(W + 2)."""
+    """At d = 2 the distance is 2 W and 1 - v* is V/(V + 1)."""
     exact = Qubit("l1", Fraction(eps)).ball(BITS)
     assert exact.overlaps(distance_bounds(2, eps)[0].ball(BITS))
     with ctx.workprec(BITS):
@@ -166,6 +201,21 @@ def test_a_wrong_upper_end_is_found(
         certify_linear_law(3, "1/10")
 
 
+def test_a_wrong_noise_bound_is_found(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The lower end of the noise over 20 is below eps/10."""
+    lower, upper = noise_bounds(3, "1/10")
+    changed = ClosedForm(lower.eps, lambda: lower.formula() / 20)
+    monkeypatch.setattr(distance, "noise_bounds", lambda _d, _e: (changed, upper))
+    with pytest.raises(UndecidedError, match="eps/10 <"):
+        certify_linear_law(3, "1/10")
+
+
+def test_noise_bounds_of_any_dimension() -> None:
+    """At d = 2^1000 the lower end still is 0.9 eps."""
+    low = noise_bounds(2**1000, "1e-9")[0]
+    assert decimal_digits(low, 3).text == "9.07e-10"
+
+
 def test_a_wrong_constant_is_found(monkeypatch: pytest.MonkeyPatch) -> None:
     """2 pi l eps is no lower bound of c_00, nor 2 l eps/2 an upper one."""
     low, high = c00_bounds(3, "1/10")
@@ -182,9 +232,11 @@ def test_refusals() -> None:
     with pytest.raises(ParameterError, match="outside"):
         correlator_gap(2, "2/3")
     with pytest.raises(DimensionError, match="eps <= 1/5"):
-        noise_bounds(2**40, "1/3")
-    with pytest.raises(DimensionError, match=r"10\^?|1000"):
-        noise_bounds(2**60, "1/10")
+        distance_bounds(2**40, "1/3")
+    with pytest.raises(DimensionError, match="choose d <= 1000000000000000"):
+        distance_bounds(2**60, "1/10")
+    with pytest.raises(DimensionError, match="d = 1"):
+        noise_bounds(1, "1/10")
     with pytest.raises(DimensionError, match="d = 0"):
         c00_bounds(0, "1/10")
 
