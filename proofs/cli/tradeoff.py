@@ -177,7 +177,10 @@ def _print(found: Tradeoff, backing: Backing) -> None:
         _print_slopes(found)
     lines = ["for every d >= 2 and 0 < eps <= 1/2:"]
     lines += [f"  {law}  [{proof}]" for law, proof in LAWS]
-    lines.append("  all but the last <= also certified by balls at each row of this table")
+    lines += [
+        "  W, V: the excess of two witnesses; M: from a local model; formulas in the JSON file.",
+        "  Closed forms are compared by balls at each row here; each linear program lies between.",
+    ]
     lines.append(f"rows, judged by the independent checker in this run: {backing.line(ROWS)}")
     if not backing.ok:
         lines.append("Not every row is proved for all d: the comparison does not stand.")
