@@ -25,6 +25,7 @@ from proofs.cli.locality import locality
 from proofs.cli.numbers import bell, correlation, gap, overlap
 from proofs.cli.output import err, print_plain
 from proofs.cli.series import series
+from proofs.cli.tradeoff import tradeoff
 from proofs.cli.witness import witness
 
 HELP = """Exact verification of M. Farkas, Unbounded Device-Independent Quantum Key Rates from
@@ -70,6 +71,7 @@ app.command(context_settings=_WORDS)(witness)
 app.command(context_settings=_WORDS)(certify)
 app.command(context_settings=_WORDS)(locality)
 app.command(context_settings=_WORDS)(series)
+app.command(context_settings=_WORDS)(tradeoff)
 app.command(context_settings=_WORDS)(crosscheck)
 
 

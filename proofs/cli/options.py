@@ -77,8 +77,8 @@ def read_integer(word: str, name: str, low: int, high: int) -> int:
     return int(word)
 
 
-def read_dimensions(word: str) -> list[int]:
-    """``2-8`` or ``2,3,5`` or a mixture, rising and without repetition."""
+def read_dimensions(word: str, largest: int = MAX_WRITTEN) -> list[int]:
+    """``2-8`` or ``2,3,5`` or a mixture, rising and without repetition; a range ends by 64."""
     found: set[int] = set()
     for part in word.split(","):
         match = _RANGE.fullmatch(part.strip())
@@ -92,7 +92,7 @@ def read_dimensions(word: str) -> list[int]:
                 )
             found.update(range(low, high + 1))
         else:
-            found.add(read_dimension(part, MAX_WRITTEN))
+            found.add(read_dimension(part, largest))
     return sorted(found)
 
 

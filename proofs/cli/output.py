@@ -1,6 +1,7 @@
 """Where results go: tables to standard output, notes to standard error, files atomically.
 
-Main definitions: :func:`print_json`, :func:`write_json`, :func:`number`.
+Main definitions: :func:`print_json`, :func:`write_json`, :func:`write_file`,
+:func:`number`.
 """
 
 from __future__ import annotations
@@ -62,15 +63,23 @@ def write_json(data: object, path: Path) -> None:
     Raises:
         ParameterError: if the file cannot be written; an earlier file is then left as it was.
     """
-    text = json.dumps(data, indent=2) + "\n"
+    write_file((json.dumps(data, indent=2) + "\n").encode(), path)
+
+
+def write_file(content: bytes, path: Path) -> None:
+    """Write a file, all of it or nothing, keeping the mode of one that is there.
+
+    Raises:
+        ParameterError: if the file cannot be written; an earlier file is then left as it was.
+    """
     temporary = None
     try:
         umask = os.umask(0)
         os.umask(umask)
         mode = path.stat().st_mode & 0o777 if path.exists() else 0o666 & ~umask
         handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name[:40]}.")
-        with os.fdopen(handle, "w", encoding="utf-8") as file:
-            file.write(text)
+        with os.fdopen(handle, "wb") as file:
+            file.write(content)
         Path(temporary).chmod(mode)
         Path(temporary).replace(path)
     except OSError as error:
