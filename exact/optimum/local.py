@@ -202,7 +202,7 @@ def check_local(certificate: LocalCertificate) -> tuple[Fact, ...]:
         Fact("attained", "it is the overlap matrix of U_{1/2}, whose gap is that", _attained(z)),
         Fact("active", "the active pairs are these and no others", _active(z)),
         Fact("gradients", "each derivative is 1/c_jk - 1", _gradients(z)),
-        Fact("constraint", "Q = (2/3) t + (V_00-V_01)(V_10-V_11), Q = 0 at V = 0", _quadratic(b)),
+        Fact("constraint", "Q(b* + V) = (2/3) tr V + (V_00-V_01)(V_10-V_11)", _quadratic(b)),
         Fact("stationary", "sum lambda grad g + mu grad Q = 0, lambda, mu > 0", _stationary(z)),
         Fact("spanning", "the gradients span all 4 directions", _spanning(z)),
         Fact("linear-parts", "ell_ab = (beta-alpha)(V_aa+V_bb) - 2 alpha V_ab", _linear_parts(z)),
