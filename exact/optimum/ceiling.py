@@ -10,7 +10,9 @@ Only the sums of Eq. (9) are used: what follows holds for every bistochastic mat
 Main definitions: :data:`CEILING`; :func:`largest_square`, :func:`bound_from_largest`;
 :class:`CeilingCheck`, the chain Delta <= bound <= ceiling at one pair of bases, decided exactly.
 
-Main result, for every d >= 2. Let m = b_ab be a largest entry, s = sqrt(1 - m), O = sqrt(m).
+Main result, for every d >= 2. The row `gap-ceiling` of the ledger is steps 1 to 3;
+proofs/rocq/GapCeiling.v has 1 to 4, and that d is even. Let m = b_ab be a largest entry,
+s = sqrt(1 - m), O = sqrt(m).
 
 1. f(x) = x (1-c)/(1+c), as x = 1 - c^2. If 0 <= x <= y, then c(x) >= c(y), and (1-c)/(1+c) falls
    as c rises, so f(x) <= x (1-c(y))/(1+c(y)).
