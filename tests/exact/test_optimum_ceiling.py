@@ -11,6 +11,7 @@ from exact.bases import BasisPair, fourier, hadamard_blocks, random_rational, sh
 from exact.connectivity import decide, positive_overlaps
 from exact.cyclotomic import rational
 from exact.enclosure import sign
+from exact.optimum import ceiling as module
 from exact.optimum.ceiling import CEILING, CeilingCheck, bound_from_largest, largest_square
 from exact.overlaps import Overlaps
 
@@ -39,6 +40,15 @@ def test_the_gap_is_below_the_bound_and_the_bound_below_the_ceiling(pair: BasisP
     check = CeilingCheck(Overlaps(pair))
     assert check.holds
     assert check.reached == check.all_zero_or_half
+
+
+@pytest.mark.parametrize("factor", ["9/10", "11/10"])
+def test_a_wrong_bound_is_noticed(factor: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A bound below the gap, or above the ceiling, does not hold."""
+    monkeypatch.setattr(
+        module, "bound_from_largest", lambda m: CEILING.embed(m.order) * Fraction(factor)
+    )
+    assert not CeilingCheck(Overlaps(hadamard_blocks([2, 2]))).holds
 
 
 def test_every_even_dimension_reaches_the_ceiling_with_one_bit() -> None:

@@ -55,6 +55,14 @@ MUTANTS: dict[str, tuple[Callable[[], LocalCertificate], set[str]]] = {
         lambda: replace(GOOD, multipliers=(SIXTH * 2, Fraction(0), *GOOD.multipliers[2:])),
         {"stationary"},
     ),
+    "all multipliers doubled": (
+        lambda: replace(
+            GOOD,
+            multipliers=tuple(2 * x for x in GOOD.multipliers),
+            constraint=2 * GOOD.constraint,
+        ),
+        {"stationary"},
+    ),
     "a multiplier left out": (
         lambda: replace(GOOD, multipliers=GOOD.multipliers[1:]),
         {"stationary"},

@@ -48,6 +48,22 @@ def test_every_box_is_settled() -> None:
     assert run(Search()).holds
 
 
+def test_the_intervals_are_those_of_the_corners() -> None:
+    """Each entry of b is affine in the four free ones, so its ends are at corners of the box."""
+    n = SEARCH.grid
+    for box in (((100, 37, 20, 300), 16), ((0, 64, 128, 256), 64)):
+        (x, y, z, w), h = box
+        entries = []
+        for corner in range(16):
+            p, q, r, s = (v + h * (corner >> i & 1) for i, v in enumerate((x, y, z, w)))
+            entries.append(
+                (p, q, n - p - q, r, s, n - r - s, n - p - r, n - q - s, p + q + r + s - n)
+            )
+        low, high = intervals(box, n)
+        assert [min(column) for column in zip(*entries, strict=True)] == low
+        assert [max(column) for column in zip(*entries, strict=True)] == high
+
+
 def test_the_table_is_above_f() -> None:
     """S f(i/N) <= table < S f(i/N) + 2, in balls."""
     for i in range(SEARCH.grid + 1):
@@ -155,10 +171,12 @@ def test_a_larger_claim_passes_and_a_smaller_one_does_not(monkeypatch: pytest.Mo
 
 
 def test_a_lost_box_is_noticed() -> None:
-    """The volume is part of the answer."""
+    """The volume is part of the answer, and so is that no box is open."""
     outcome = run(SEARCH)
     lost = Outcome(SEARCH, outcome.counts, outcome.volume - 1, outcome.finest)
     assert not lost.holds
+    undecided = Outcome(SEARCH, outcome.counts | {Reason.OPEN: 1}, outcome.volume, outcome.finest)
+    assert not undecided.holds
 
 
 def test_parameters_are_checked() -> None:
