@@ -11,6 +11,7 @@ from fractions import Fraction
 from typing import Any, Final
 
 from exact.bases import BasisPair, hadamard_blocks, shift_power
+from exact.bell import BellFunctional
 from exact.connectivity import decide, positive_overlaps
 from exact.enclosure import decimal_digits
 from exact.optimum import (
@@ -22,6 +23,7 @@ from exact.optimum import (
     Reason,
     Search,
     check_local,
+    hadamard_and_point,
     local_certificate,
     run,
 )
@@ -38,6 +40,7 @@ _PAIRS: Final[tuple[Callable[[], BasisPair], ...]] = (
     lambda: hadamard_blocks([2, 2]),
     lambda: hadamard_blocks([2, 2, 2]),
     lambda: shift_power(3, "1/2"),
+    lambda: hadamard_and_point(5),
     lambda: shift_power(5, "1/2"),
 )
 
@@ -68,6 +71,12 @@ class Findings:
         )
 
     @property
+    def odd(self) -> bool:
+        """Whether some pair at d = 5 has the gap of d = 3."""
+        overlaps = Overlaps(hadamard_and_point(5))
+        return BellFunctional(overlaps).gap() == self.certificate.gap.embed(overlaps.order)
+
+    @property
     def local(self) -> bool:
         """Whether the point is a strict local maximum."""
         return all(fact.holds for fact in self.facts)
@@ -86,7 +95,7 @@ def optimum(json: JSON = False) -> int:
       H (+) ... (+) H reaches it, and no other; it certifies 1 bit only.
     - d = 3: the largest is that of U_eps at eps = 1/2, and no other pair reaches it: an exact
       certificate near the point, and a branch and bound in integers everywhere else.
-    - Odd d from 5 on: below 3/2 - sqrt(2); the largest is not known.
+    - Odd d from 5 on: below 3/2 - sqrt(2), and at least that of d = 3; the largest is not known.
 
     Everything is recomputed in this run. Exit code 1 if something fails.
 
@@ -106,7 +115,7 @@ def optimum(json: JSON = False) -> int:
         print_json(_data(found))
     else:
         _print_words(found)
-    return 0 if found.every_d and found.everywhere else 1
+    return 0 if found.every_d and found.odd and found.everywhere else 1
 
 
 def _exact(x: Radical) -> str:
@@ -153,7 +162,7 @@ def _lines(found: Findings) -> list[str]:
     multipliers = ", ".join(dict.fromkeys(str(x) for x in z.multipliers))
     reached = sum(x.reached for x in found.examples)
     right = sum(x.holds and x.reached == x.all_zero_or_half for x in found.examples)
-    n = o.search.grid
+    n, odd = o.search.grid, "holds" if found.odd else "FAILS"
     return [
         "* up to the order of the basis vectors, and phases",
         "",
@@ -162,6 +171,8 @@ def _lines(found: Findings) -> list[str]:
         f"  recomputed exactly: {right} of {len(found.examples)} pairs as it says, {reached} at it",
         "  only there, and in no odd d: gap_at_most_iff and gap_below_odd in Rocq (make kernel)",
         "  that such a pair is H (+) ... (+) H is argued in exact/optimum/ceiling.py",
+        "  odd d from 5 on: at least the gap of d = 3, by H (+) ... (+) H (+) U_{1/2}, with 1 bit only;",
+        f"  argued in exact/optimum/odd.py, recomputed at d = 5: {odd}",
         "",
         f"d = 3, near O^2 = {_matrix(z)}: {_verdict(found.local, 'a strict local maximum')}",
         f"  active pairs of answers (a,b): {active}, each with the multiplier {multipliers}",
@@ -198,6 +209,7 @@ def _data(found: Findings) -> dict[str, Any]:
             "statements": found.backing.to_json(),
             "examples": [_example(x) for x in found.examples],
             "holds": found.every_d,
+            "odd_at_least_that_of_3": found.odd,
         },
         "d_3": {
             "gap": number(z.gap, _exact(z.gap)),

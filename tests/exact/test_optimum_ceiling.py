@@ -11,9 +11,12 @@ from exact.bases import BasisPair, fourier, hadamard_blocks, random_rational, sh
 from exact.connectivity import decide, positive_overlaps
 from exact.cyclotomic import rational
 from exact.enclosure import sign
+from exact.errors import DimensionError
 from exact.optimum import ceiling as module
 from exact.optimum.ceiling import CEILING, CeilingCheck, bound_from_largest, largest_square
+from exact.optimum.odd import hadamard_and_point
 from exact.overlaps import Overlaps
+from exact.radical import sqrt
 
 PAIRS = [
     shift_power(2, "1/2"),
@@ -57,6 +60,20 @@ def test_every_even_dimension_reaches_the_ceiling_with_one_bit() -> None:
         overlaps = Overlaps(hadamard_blocks([2] * blocks))
         assert CeilingCheck(overlaps).reached
         assert "1" == str(decide(positive_overlaps(overlaps.squares)).by_value)
+
+
+def test_odd_dimensions_have_at_least_the_gap_of_three() -> None:
+    """H (+) ... (+) H (+) ((2/3) J - 1) has the gap 31/9 - 4 sqrt(2)/3 - 2 sqrt(5)/3 for odd d."""
+    expected = (31 - 12 * sqrt(rational(2)) - 6 * sqrt(rational(5))) / 9
+    for d in (3, 5, 7, 9):
+        overlaps = Overlaps(hadamard_and_point(d))
+        check = CeilingCheck(overlaps)
+        assert expected.embed(overlaps.order) == check.gap
+        assert check.holds
+        assert not check.reached
+    for d in (1, 2, 4):
+        with pytest.raises(DimensionError, match=f"d = {d} is no odd number"):
+            hadamard_and_point(d)
 
 
 def test_the_bound_is_tight_at_a_half_only() -> None:

@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 import sympy
 
+from exact.bases import shift_power
 from exact.optimum import Fact, LocalCertificate, Search, check_local, local_certificate
 from exact.optimum import run as search
 from proofs.cli import run
@@ -32,6 +33,7 @@ def test_the_answer(capsys: pytest.CaptureFixture[str]) -> None:
     """Everything holds; the gap and the local bound read back as exact numbers of sum 2."""
     data = answer(capsys)
     assert data["every_d"]["holds"]
+    assert data["every_d"]["odd_at_least_that_of_3"]
     assert "proved" == data["every_d"]["statements"]["gap-ceiling"]["verdict"]
     three = data["d_3"]
     assert three["local"]["holds"]
@@ -118,6 +120,15 @@ def test_a_fact_that_fails_is_shown(
 
     monkeypatch.setattr(MODULE, "check_local", spoiled)
     assert not answer(capsys, 1)["d_3"]["everywhere"]["holds"]
+
+
+def test_another_pair_at_five_is_noticed(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A pair at d = 5 with another gap is shown to fail."""
+    monkeypatch.setattr(MODULE, "hadamard_and_point", lambda _: shift_power(5, "1/2"))
+    assert 1 == run(["optimum"])
+    assert "at d = 5: FAILS" in capsys.readouterr().out
 
 
 def test_a_row_that_is_rejected_is_no_theorem(
