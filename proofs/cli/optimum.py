@@ -171,7 +171,7 @@ def _lines(found: Findings) -> list[str]:
         f"  recomputed exactly: {right} of {len(found.examples)} pairs as it says, {reached} at it",
         "  only there, and in no odd d: gap_at_most_iff and gap_below_odd in Rocq (make kernel)",
         "  that such a pair is H (+) ... (+) H is argued in exact/optimum/ceiling.py",
-        "  odd d from 5 on: at least the gap of d = 3, by H (+) ... (+) H (+) U_{1/2}, with 1 bit only;",
+        "  odd d from 5 on: at least the gap of d = 3, by H (+) ... (+) H (+) U_{1/2}, with 1 bit:",
         f"  argued in exact/optimum/odd.py, recomputed at d = 5: {odd}",
         "",
         f"d = 3, near O^2 = {_matrix(z)}: {_verdict(found.local, 'a strict local maximum')}",
