@@ -57,9 +57,10 @@ Remark. A unitary with the moduli of b* is (2/3) J - 1, J all ones, up to phases
 columns: in z_0 + z_1 + z_2 = 0 the largest modulus is the sum of the other two, which fixes their
 relative phases. So the maximum is one pair of bases, up to relabelling and phases.
 
-Remark. Among all bistochastic matrices b* is no maximum: t < 0 raises every g_ab. Toward t = -1/3
-lies (1/2) [[0,1,1],[1,0,1],[1,1,0]], which is no overlap matrix (Q < 0) and has the gap
-3/2 - sqrt(2), the largest by :mod:`exact.optimum.ceiling`.
+Remark. Among all bistochastic matrices b* is no maximum: V = (t/3) (1 - (J-1)/2) with t < 0 raises
+every active g_ab, at the rate gamma |t|/3. At t = -1/3 that is (1/2) [[0,1,1],[1,0,1],[1,1,0]],
+which is no overlap matrix (Q < 0) and has the gap 3/2 - sqrt(2), the largest by
+:mod:`exact.optimum.ceiling`.
 
 Conventions: values of (10), not bits.
 
