@@ -45,6 +45,7 @@ PRINTED: Final[dict[str, dict[str, tuple[str, str]]]] = {
     "bases": _SQUARES,
     "overlaps": _SQUARES,
     "family-overlaps": _SQUARES,
+    "root-of-half": {"h": ("(1/sqrt(2))", "\\tfrac{{1}}{{\\sqrt{{2}}}}")},
     "bell": _OUTCOMES,
     "maximiser": _INVERSES | _PRIMED,
     "ideal-bob": _INVERSES | {name: _OUTCOMES[name] for name in ("B0", "B1")},

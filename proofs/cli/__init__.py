@@ -23,6 +23,7 @@ from proofs.cli.certify import certify
 from proofs.cli.checks import certificates, crosscheck, show, verify
 from proofs.cli.locality import locality
 from proofs.cli.numbers import bell, correlation, gap, overlap
+from proofs.cli.optimum import optimum
 from proofs.cli.output import err, print_plain
 from proofs.cli.series import series
 from proofs.cli.tradeoff import tradeoff
@@ -70,6 +71,7 @@ app.command(context_settings=_WORDS)(gap)
 app.command(context_settings=_WORDS)(witness)
 app.command(context_settings=_WORDS)(certify)
 app.command(context_settings=_WORDS)(locality)
+app.command(context_settings=_WORDS)(optimum)
 app.command(context_settings=_WORDS)(series)
 app.command(context_settings=_WORDS)(tradeoff)
 app.command(context_settings=_WORDS)(crosscheck)

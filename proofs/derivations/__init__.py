@@ -12,6 +12,7 @@ from proofs.derivations import (
     entropy,
     family,
     fourier,
+    gap_ceiling,
     ideal,
     isometries,
     limit,
@@ -36,5 +37,6 @@ DERIVATIONS: tuple[Derivation, ...] = (
     *blocks.DERIVATIONS,
     *limit.DERIVATIONS,
     *noise.DERIVATIONS,
+    *gap_ceiling.DERIVATIONS,
     *main_theorem.DERIVATIONS,
 )

@@ -1,7 +1,7 @@
 From mathcomp Require Import all_ssreflect all_algebra.
 From mathcomp Require Import complex reals trigo.
 From diqkd Require Import Overlaps Local LocalBound UnitCircle Family Nonlocal FejerBound.
-From diqkd Require Import Closeness MainTheorem.
+From diqkd Require Import Closeness MainTheorem GapCeiling.
 From diqkd Require Import Compat Bell Hilbert QuantumBound Maximiser Secrecy Ideal.
 From diqkd Require Import MatrixUnits KeyState SelfTesting Disconnected Road.
 
@@ -391,6 +391,27 @@ Theorem eq10_nontrivial (R : rcfType) (n : nat) (O : 'I_n.+1 -> 'I_n.+1 -> R) :
   local_bound (coefficient_of O) < n.+1%:R - 1 <-> (forall j k, O j k < 1).
 Proof. exact: local_bound_lt. Qed.
 Print Assumptions eq10_nontrivial.
+
+(** [gap-ceiling] Past the letter: the gap of (10) is at most [3/2 - sqrt 2], for every [d], *)
+Theorem gap_at_most (R : rcfType) (n : nat) (O : 'I_n.+1 -> 'I_n.+1 -> R) : overlap_matrix O ->
+  n.+1%:R - 1 - local_bound (coefficient_of O) <= 3%:R / 2%:R - Num.sqrt 2%:R.
+Proof. exact: gap_ceiling. Qed.
+Print Assumptions gap_at_most.
+
+(** [gap-ceiling] reached if and only if every [O_jk^2] is [0] or [1/2], *)
+Theorem gap_at_most_iff (R : rcfType) (n : nat) (O : 'I_n.+1 -> 'I_n.+1 -> R) :
+  overlap_matrix O ->
+  n.+1%:R - 1 - local_bound (coefficient_of O) = 3%:R / 2%:R - Num.sqrt 2%:R
+  <-> (forall j k, (O j k ^+ 2 == 0) || (O j k ^+ 2 == 2%:R^-1)).
+Proof. by move=> OM; split; [exact: gap_unique|exact: gap_reached]. Qed.
+Print Assumptions gap_at_most_iff.
+
+(** [gap-ceiling] and never by two bases of an odd dimension. *)
+Theorem gap_below_odd (R : rcfType) (n : nat) (E F : 'M[R[i]]_n.+1) : unitary E -> unitary F ->
+  odd n.+1 ->
+  n.+1%:R - 1 - local_bound (coefficient_of (modulus E F)) < 3%:R / 2%:R - Num.sqrt 2%:R.
+Proof. exact: gap_odd. Qed.
+Print Assumptions gap_below_odd.
 
 (** [eq16] Eq. (16), corrected, and as printed refuted for every [d >= 3]. *)
 Theorem eq16 (R : realType) (n : nat) :

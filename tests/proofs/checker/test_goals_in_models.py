@@ -70,6 +70,9 @@ def test_equation_with_the_other_sign_fails() -> None:
         ("limit/distance", "2*c[0,0] -", "c[0,0] -"),
         ("conclusion-noise/answers", "+ si*", "+ 2*si*"),
         ("pqp/annihilated", "- c[j,k]*G[j,k]", "+ c[j,k]*G[j,k]"),
+        ("gap-ceiling/above-half", "(1 - h)^2", "(1 - h)^3"),
+        ("gap-ceiling/below-half", "(1 - h)^2", "(1 - h)^3"),
+        ("gap-ceiling/reached", "(1 - o[a,b])", "(1 - 2*o[a,b])"),
         ("key-direct/key", "r - L", "r - 2*L"),
     ],
 )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import numpy as np
+from numpy.typing import NDArray
 
 from tests.proofs.checker.models.bell import ROTATION, blocks, local_value, overlaps
 from tests.proofs.checker.models.family import entries
@@ -33,6 +34,13 @@ def bases(d: int) -> list[World]:
         overlaps(world, u)
         out.append(world)
     return out
+
+
+def bistochastic(name: str, o: NDArray[np.float64]) -> World:
+    """Squared overlaps that may come from no pair of bases, and h = 1/sqrt(2)."""
+    world = World(name, len(o))
+    world.values |= {"o": o, "c": np.sqrt(np.clip(1 - o, 0, 1)), "h": np.sqrt(0.5)}
+    return world
 
 
 def ideal(d: int, u: Array, name: str) -> World:

@@ -5,10 +5,18 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TypeAlias
 
+import numpy as np
+
 from tests.proofs.checker.models.bell import any_measurements, local_mixtures, maximisers
 from tests.proofs.checker.models.context import Goal
 from tests.proofs.checker.models.family import any_vector, family
-from tests.proofs.checker.models.ideal import bases, disconnected, ideals, same_diagonal
+from tests.proofs.checker.models.ideal import (
+    bases,
+    bistochastic,
+    disconnected,
+    ideals,
+    same_diagonal,
+)
 from tests.proofs.checker.models.isometries import (
     computational,
     general,
@@ -37,6 +45,20 @@ def of_overlaps(goal: Goal, d: int) -> list[World]:
         }
         if all(fits[n] for n in goal.names if n in fits):
             out.append(world)
+    return out
+
+
+def of_ceiling(goal: Goal, d: int) -> list[World]:
+    """Bistochastic matrices around 1/2: the place ab is that of a largest entry."""
+    if "zero-or-half" in goal.names:
+        return [bistochastic("a cycle", np.eye(d) / 2 + np.roll(np.eye(d), 1, axis=1) / 2)]
+    weights = (0.9, 0.5) if "largest-in-row" not in goal.names else (1 / d, 0.5)
+    out = []
+    for m in weights:
+        rest = (1 - m) / (d - 1)
+        world = bistochastic(f"largest entry {m:.2f}", rest + (m - rest) * np.eye(d))
+        world.fixed = {"a": d - 1, "b": d - 1}
+        out.append(world)
     return out
 
 
@@ -112,6 +134,7 @@ WORLDS: dict[str, Builder] = {
     "connected": of_maximiser,
     "disconnected": lambda _, d: disconnected(d),
     "moduli-only": lambda _, d: ideals(d),
+    "gap-ceiling": of_ceiling,
     "key-direct": of_maximiser,
 }
 # dimensions besides 2 and 3, where a model is cheap or where one with a new property exists
@@ -129,6 +152,7 @@ MORE: dict[str, tuple[int, ...]] = {
     "main-theorem": (5,),
     "conclusion-noise": (5,),
     "moduli-only": (5,),
+    "gap-ceiling": (5,),
     "pqp": (4,),
     "connected": (4,),
     "secrecy-direct": (5,),
