@@ -187,7 +187,7 @@ Theorem entropyE n (A : 'M[C]_n) (r : seq C) :
   char_poly A = \prod_(z <- r) ('X - z%:P) -> entropy A = \sum_(z <- r) eta (complex.Re z).
 Proof. by move=> rA; apply/perm_big/roots_unique; rewrite -spectrumP. Qed.
 
-Lemma ReE (z : C) : 0 <= z -> z = (complex.Re z)%:C /\ 0 <= complex.Re z.
+Lemma real_of_ge0 (z : C) : 0 <= z -> z = (complex.Re z)%:C /\ 0 <= complex.Re z.
 Proof. by case: z => a b; rewrite lecE /= => /andP[/eqP -> a0]. Qed.
 
 Lemma Re_sum (r : seq C) : complex.Re (\sum_(z <- r) z) = \sum_(z <- r) complex.Re z.
@@ -204,7 +204,7 @@ Theorem spectrum_density n (A : 'M[C]_n) : density A ->
 Proof.
 case=> posA trA; split=> [|z zA|].
 - by have := size_char_poly A; rewrite spectrumP size_prod_XsubC => -[].
-- by apply/ReE/(positive_eigenvalue posA); rewrite spectrumP root_prod_XsubC.
+- by apply/real_of_ge0/(positive_eigenvalue posA); rewrite spectrumP root_prod_XsubC.
 - by rewrite -Re_sum -(trace_roots (spectrumP A)) trA.
 Qed.
 
