@@ -65,6 +65,12 @@ move=> x0 xy; rewrite /log2 mulrC [X in _ <= X]mulrC ler_wpM2l ?invr_ge0 ?(ltW l
 by rewrite ler_ln // posrE // (lt_le_trans x0).
 Qed.
 
+Lemma log2_lt x y : 0 < x -> x < y -> log2 x < log2 y.
+Proof.
+move=> x0 xy; rewrite -subr_gt0 /log2 -mulrBl divr_gt0 ?ln2_gt0 // subr_gt0.
+by rewrite ltr_ln // posrE // (lt_trans x0).
+Qed.
+
 Definition eta x : R := - (x * log2 x).
 
 Lemma eta0 : eta 0 = 0.

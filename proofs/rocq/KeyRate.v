@@ -292,6 +292,7 @@ split.
 exact: (devetak_winter_maximal c0 cs rows columns value conn bases_realisation bases_perfect_key).
 Qed.
 End Bases.
+Arguments bases_correlation {R d} a b.
 
 (** ** The main theorem, with the rate *)
 
