@@ -1,5 +1,5 @@
 From mathcomp Require Import all_ssreflect all_algebra.
-From mathcomp Require Import complex reals exp ring.
+From mathcomp Require Import complex boolp reals exp ring.
 From diqkd Require Import Compat VanishingSums Ideal Local Density.
 
 (** * Entropies, in bits, of distributions and of finite-dimensional states
@@ -15,7 +15,8 @@ From diqkd Require Import Compat VanishingSums Ideal Local Density.
 
 ** Main results
 - [entropyE]: any list of roots of the characteristic polynomial gives the entropy.
-- [spectrum_density]: the spectrum of a density matrix is a distribution.
+- [spectrum_density]: the spectrum of a density matrix is a distribution; [entropy_usual] collects
+  what says that [entropy] is the usual one.
 - [entropy_ge0], [entropy_diagonal], [entropy_conjugate]: entropies of states are non-negative,
   that of a diagonal matrix is Shannon's, and a change of basis leaves the entropy as it is.
 - [entropy_classical_quantum]: [H(AE)] is the sum over the spectra of the blocks.
@@ -187,6 +188,9 @@ rewrite /spectrum; case: closed_field_poly_normal => r /= {1}->.
 by rewrite (monicP (char_poly_monic A)) scale1r.
 Qed.
 
+(** Nothing below computes a list of roots. *)
+Opaque spectrum.
+
 Definition entropy n (A : 'M[C]_n) : R := \sum_(z <- spectrum A) eta (complex.Re z).
 
 Theorem entropyE n (A : 'M[C]_n) (r : seq C) :
@@ -244,6 +248,20 @@ rewrite !det_mulmx mulrAC -det_mulmx -map_mxM BB' map_mx1 det1 mul1r.
 by [].
 Qed.
 
+Theorem entropy_usual n :
+  [/\ forall (A : 'M[C]_n) (r : seq C), char_poly A = \prod_(z <- r) ('X - z%:P) ->
+        entropy A = \sum_(z <- r) eta (complex.Re z),
+      forall A : 'M[C]_n, density A ->
+        [/\ char_poly A = \prod_(z <- spectrum A) ('X - z%:P),
+            forall z, z \in spectrum A -> 0 <= z & \sum_(z <- spectrum A) complex.Re z = 1],
+      forall p : 'I_n -> R, entropy (diag_mx (\row_i (p i)%:C)) = shannon p
+    & forall A B B' : 'M[C]_n, B *m B' = 1%:M -> entropy (B *m A *m B') = entropy A].
+Proof.
+split; [exact: entropyE| |exact: entropy_diagonal|exact: entropy_conjugate].
+move=> A dA; have [_ pos sum1] := spectrum_density dA; split=> //; first exact: spectrumP.
+by move=> z /pos[-> z0]; rewrite lecR.
+Qed.
+
 (** ** The state of a classical outcome and a quantum system *)
 
 Definition entropy_given d n (sigma : 'I_d -> 'M[C]_n) : R :=
@@ -277,18 +295,21 @@ rewrite (eq_bigr _ (fun a _ => entropy_scale dS (p0 a))) big_split /= -mulr_suml
 by rewrite mul1r.
 Qed.
 
+Corollary product_entropies d n (p : 'I_d -> R) (S : 'M[C]_n) : distribution p -> density S ->
+  let sigma a := (p a)%:C *: S in
+  [/\ entropy (classical_quantum sigma) = shannon p + entropy S, \sum_a sigma a = S
+    & entropy (classical_quantum sigma) - entropy S = shannon p].
+Proof.
+move=> dp dS sigma; rewrite (additive dp dS) addrK; split=> //.
+by rewrite -scaler_suml -rmorph_sum; case: dp => _ ->; rewrite rmorph1 scale1r.
+Qed.
+
 Theorem entropy_given_product d n (p : 'I_d -> R) (S : 'M[C]_n) (sigma : 'I_d -> 'M[C]_n) :
   distribution p -> density S -> (forall a, sigma a = (p a)%:C *: S) ->
   entropy_given sigma = shannon p.
 Proof.
-move=> dp dS sE; rewrite /entropy_given.
-have -> : \sum_a sigma a = S.
-  rewrite (eq_bigr _ (fun a _ => sE a)) -scaler_suml -rmorph_sum.
-  by case: dp => _ ->; rewrite rmorph1 scale1r.
-have -> : entropy (classical_quantum sigma) = shannon p + entropy S.
-  rewrite -(additive dp dS) !entropy_classical_quantum.
-  by apply: eq_bigr => a _; rewrite sE.
-by rewrite addrK.
+move=> dp dS sE; have -> : sigma = (fun a => (p a)%:C *: S) by exact/funext.
+by have [_ sumS HA] := product_entropies dp dS; rewrite /entropy_given sumS HA.
 Qed.
 
 End VonNeumann.

@@ -21,7 +21,8 @@ the whole space.  The blocks of (3) are then matrices, and the functional
 - [blockP], [block_unique]: it is the one matrix with [tr [block F] = <psi|X F psi>].
 - [block_scale]: [<psi|X F psi> = x <psi|F psi>] for every [F] says [block = x sigma_E].
 - [block_positive_matrix], [sum_blocks], [density_eve]: the blocks of a measurement are
-  positive, and add up to [sigma_E], a density matrix.
+  positive, and add up to [sigma_E], a density matrix; [density_key_state]: so is [sigma_AE].
+- [bob_forgotten_block]: a further measurement of Bob does not change them.
 - [blockE]: on [V (x) C^n], entry [i, j] is [<psi_j|X psi_i>]: the partial trace.
 - [eve_adjoin]: Eve's operators commute with those of the parties.
 *)
@@ -115,6 +116,15 @@ Theorem sum_blocks : \sum_a block (A a) = eve_state.
 Proof.
 apply: trace_ext => F; rewrite mulmx_suml raddf_sum blockP /= -(block_marginal psi povmA).
 by apply: eq_bigr => a _; rewrite blockP.
+Qed.
+
+(** A further measurement of Bob leaves the blocks as they are. *)
+Theorem bob_forgotten_block (N : finType) (B : N -> operator V) a : povm ip B ->
+  \sum_b block (op_comp (A a) (B b)) = block (A a).
+Proof.
+move=> povmB; apply: trace_ext => F; rewrite mulmx_suml raddf_sum blockP /=.
+rewrite -(bob_forgotten A psi (E F) povmB a); apply: eq_bigr => b _.
+exact: blockP.
 Qed.
 
 Hypothesis unit : ip psi psi = 1.

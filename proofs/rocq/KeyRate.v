@@ -1,7 +1,7 @@
 From mathcomp Require Import all_ssreflect all_algebra.
 From mathcomp Require Import complex boolp classical_sets reals ereal exp trigo.
 From diqkd Require Import Compat Bell Hilbert QuantumBound Maximiser Secrecy Ideal.
-From diqkd Require Import KeyState SelfTesting Disconnected.
+From diqkd Require Import KeyState SelfTesting Road.
 From diqkd Require Import Overlaps Local LocalBound UnitCircle Family Nonlocal FejerBound Closeness.
 From diqkd Require Import MainTheorem Density Entropy EveState.
 
@@ -20,7 +20,9 @@ From diqkd Require Import MainTheorem Density Entropy EveState.
 ** Main results
 - [private_product], [private_uniform]: (8), [H(A|E) = H(A)] from the product form (7), and
   [log2 d] where the outcome is uniform.
+- [private_five], [private_five_entangled]: (8) and (14) from (5).
 - [private_maximiser]: (14), straight from the maximal value of (10).
+- [key_direct]: (15) for a strategy that reaches [d - 1] and has a perfect key setting.
 - [private_entropy_maximal], [devetak_winter_maximal]: (15), for every correlation that reaches
   [d - 1] with a connected overlap graph and has a perfect key.
 - [devetak_winter_bases]: for any two bases of [C^d] with all overlaps in (0, 1).
@@ -81,6 +83,80 @@ by rewrite /outcome_distribution prob inverse_real.
 Qed.
 End Private.
 
+(** A further measurement of Bob costs nothing. *)
+Theorem key_setting_unchanged (R : realType) (d n : nat)
+    (V : lmodType [numClosedFieldType of R[i]]) (ip : innerProduct V) (N : finType)
+    (E : eve_system ip n) (A : 'I_d -> operator V) (B : N -> operator V) (psi : V) :
+  povm ip B ->
+  (forall a, \sum_b block E psi (op_comp (A a) (B b)) = block E psi (A a))
+  /\ entropy_given (fun a => \sum_b block E psi (op_comp (A a) (B b)))
+     = entropy_given (fun a => block E psi (A a)).
+Proof.
+move=> povmB; have same a := bob_forgotten_block E psi A a povmB; split; first exact: same.
+exact: (congr1 (@entropy_given R d n) (funext same)).
+Qed.
+
+(** (8) from (5), by (7). *)
+Section SelfTest.
+Variables (R : realType) (d n : nat) (I : finType).
+Local Notation C := [numClosedFieldType of R[i]].
+Variables (V H : lmodType C) (ip : innerProduct V) (ip' : innerProduct H).
+Variables (J : isometry ip (family_product ip' I)) (A : 'I_d -> operator V) (psi : V).
+Variables (At : 'I_d -> I -> I -> C) (phi : I -> C) (aux : H).
+Variables (E : eve_system ip n) (E' : 'M[C]_n -> operator H).
+Hypotheses (povmA : povm ip A) (EA : forall F a, commute (E F) (A a)).
+Hypothesis sumAt : forall i l, \sum_a At a i l = (i == l)%:R.
+Hypotheses (unit : ip psi psi = 1) (aux_unit : ip' aux aux = 1).
+Hypothesis five : forall a, J (A a psi) = on_index (At a) (tensor phi aux).
+Hypothesis eveJ : forall F u, J (E F u) = on_components (E' F) (J u).
+
+Theorem private_five :
+  entropy_given (fun a => block E psi (A a)) = shannon (outcome_distribution ip psi A).
+Proof.
+apply: private_product => // a F.
+by have [-> ->] := seven povmA sumAt unit aux_unit five (eveJ F).
+Qed.
+End SelfTest.
+
+Lemma entangled_uniform (C : numClosedFieldType) d (a : 'I_d) :
+  \sum_i ((\sum_l first_target C a i l * entangled C l)^* * entangled C i) = d%:R^-1.
+Proof.
+have root : (sqrtC d%:R : C)^-1 * (sqrtC d%:R)^-1 = d%:R^-1.
+  by rewrite -invfM -expr2 sqrtCK.
+have real : ((sqrtC d%:R : C)^-1)^* = (sqrtC d%:R)^-1.
+  by rewrite fmorphV conj_Creal // ger0_real // sqrtC_ge0 ler0n.
+have inner i : \sum_l first_target C a i l * entangled C l = (i.1 == a)%:R * entangled C i.
+  rewrite (bigD1 i) //= /first_target eqxx andbT big1 ?addr0 // => l li.
+  by rewrite [i == l]eq_sym (negPf li) andbF mul0r.
+under eq_bigr do rewrite inner; rewrite (bigD1 (a, a)) //= big1 => [|[j l] jl] /=.
+  by rewrite /entangled /= !eqxx !mul1r addr0 real.
+have [ja|] := eqVneq j a; last by rewrite mul0r conjC0 mul0r.
+rewrite /entangled /=; have [jl'|_] := eqVneq j l; last by rewrite mul0r mulr0.
+by move: jl; rewrite -jl' ja eqxx.
+Qed.
+
+(** (14) from (5), the target being [phi_d^+] and the computational basis. *)
+Theorem private_five_entangled (R : realType) (d n : nat)
+    (V H : lmodType [numClosedFieldType of R[i]]) (ip : innerProduct V) (ip' : innerProduct H)
+    (J : isometry ip (family_product ip' [finType of 'I_d * 'I_d])) (A : 'I_d -> operator V)
+    (psi : V) (aux : H) (E : eve_system ip n) (E' : 'M[[numClosedFieldType of R[i]]]_n -> operator H) :
+  povm ip A -> (forall F a, commute (E F) (A a)) -> ip psi psi = 1 -> ip' aux aux = 1 ->
+  (forall a, J (A a psi) = on_index (first_target _ a) (tensor (@entangled _ d) aux)) ->
+  (forall F u, J (E F u) = on_components (E' F) (J u)) ->
+  (forall a, ip psi (A a psi) = d%:R^-1)
+  /\ entropy_given (fun a => block E psi (A a)) = log2 d%:R.
+Proof.
+move=> povmA EA unit aux_unit five eveJ.
+have prob a : ip psi (A a psi) = d%:R^-1.
+  by rewrite (probability povmA (@sum_first_target _ d) aux_unit five) entangled_uniform.
+split=> //; rewrite (private_five povmA EA (@sum_first_target _ d) unit aux_unit five eveJ).
+have d0 : (0 < d)%N.
+  case: d {five J E E' EA eveJ} A povmA prob => // A [_ _ sumA] _; move: unit.
+  by rewrite -[psi](sumA psi) big_ord0 ip0r => /eqP; rewrite eq_sym oner_eq0.
+rewrite -(shannon_uniform _ d0); apply: eq_bigr => a _; congr eta.
+by rewrite /outcome_distribution prob inverse_real.
+Qed.
+
 (** (14), straight from (10). *)
 Theorem private_maximiser (R : realType) (d n : nat)
     (V : lmodType [numClosedFieldType of R[i]]) (ip : innerProduct V) (s : strategy ip d)
@@ -94,6 +170,37 @@ apply: (private_uniform (first_povm s) _ unit (dimension_gt0 s unit)) => [F a|a 
 exact: (secrecy max (eveE F) conn).
 Qed.
 
+(** Bob's outcome is always Alice's: he lacks nothing. *)
+Lemma equal_outcomes (R : realType) (d : nat) (p : 'I_d -> 'I_d -> R[i]) :
+  (forall a b, p a b = d%:R^-1 * (a == b)%:R) ->
+  shannon_given (fun a b => complex.Re (p a b)) = 0.
+Proof.
+move=> perfect; have key a b : complex.Re (p a b) = d%:R^-1 * (a == b)%:R.
+  rewrite perfect.
+  have -> : (d%:R^-1 * (a == b)%:R : R[i]) = ((d%:R^-1 * (a == b)%:R)%:C)%C.
+    by rewrite rmorphM rmorph_nat inverse_real.
+  by [].
+rewrite -(shannon_given_equal (fun _ : 'I_d => d%:R^-1)) /shannon_given /shannon.
+congr (_ - _); apply: eq_bigr => t _; congr eta; first exact: key.
+by apply: eq_bigr => a _; exact: key.
+Qed.
+
+(** (15), straight from (10); [B] is Bob's measurement at the key setting. *)
+Theorem key_direct (R : realType) (d n : nat)
+    (V : lmodType [numClosedFieldType of R[i]]) (ip : innerProduct V) (s : strategy ip d)
+    (c o : 'I_d -> 'I_d -> [numClosedFieldType of R[i]]) (psi : V) (E : eve_system ip n)
+    (B : 'I_d -> operator V) :
+  maximiser s c o psi -> connected o -> (forall F, eve s (E F)) ->
+  (forall a b, ip psi (first s a (B b psi)) = d%:R^-1 * (a == b)%:R) ->
+  let HAE := entropy_given (fun a => block E psi (first s a)) in
+  let HAB := shannon_given (fun a b => complex.Re (ip psi (first s a (B b psi)))) in
+  [/\ HAE = log2 d%:R, HAB = 0 & HAE - HAB = log2 d%:R].
+Proof.
+move=> max conn eveE key HAE HAB; have HAE_d := private_maximiser max conn eveE.
+have HAB_0 : HAB = 0 by exact: equal_outcomes.
+by split; rewrite ?HAB_0 ?subr0.
+Qed.
+
 (** ** Realisations of a correlation *)
 
 Section Realisations.
@@ -102,25 +209,26 @@ Local Notation C := [numClosedFieldType of R[i]].
 Implicit Type p : full_correlation R d.
 
 Record realisation p := Realisation {
-  space : lmodType C;
-  product : innerProduct space;
-  parties : strategy product d;
-  key : 'I_d -> operator space;
-  state : space;
+  party_space : lmodType C;
+  party_product : innerProduct party_space;
+  parties : strategy party_product d;
+  key_operator : 'I_d -> operator party_space;
+  shared_state : party_space;
   eve_dimension : nat;
-  eve_side : eve_system product eve_dimension;
-  key_povm : povm product key;
-  first_key : forall a b, commute (first parties a) (key b);
-  second_key : forall a b, commute (second parties a) (key b);
+  eve_side : eve_system party_product eve_dimension;
+  key_povm : povm party_product key_operator;
+  first_key : forall a b, commute (first parties a) (key_operator b);
+  second_key : forall a b, commute (second parties a) (key_operator b);
   eve_parties : forall F, eve parties (eve_side F);
-  eve_key : forall F b, commute (eve_side F) (key b);
-  state_unit : product state state = 1;
-  same_bell : forall x a j k b, born parties state x a j k b = p x a (Some (j, k)) b;
-  same_key : forall x a b, product state
-    ((if x then second parties a else first parties a) (key b state)) = p x a None b }.
+  eve_key : forall F b, commute (eve_side F) (key_operator b);
+  state_unit : party_product shared_state shared_state = 1;
+  same_bell : forall x a j k b, born parties shared_state x a j k b = p x a (Some (j, k)) b;
+  same_key : forall x a b, party_product shared_state
+    ((if x then second parties a else first parties a) (key_operator b shared_state))
+    = p x a None b }.
 
 Definition key_state p (r : realisation p) (a : 'I_d) : 'M[C]_(eve_dimension r) :=
-  block (eve_side r) (state r) (first (parties r) a).
+  block (eve_side r) (shared_state r) (first (parties r) a).
 
 Definition private_entropy p : \bar R :=
   ereal_inf [set h | exists r : realisation p, h = (entropy_given (key_state r))%:E]%classic.
@@ -139,28 +247,19 @@ Qed.
 
 (** Both outcomes equal: Bob lacks nothing. *)
 Lemma perfect_key_correction p : perfect_key p -> shannon_given (key_distribution p) = 0.
-Proof.
-move=> perfect; have key a b : key_distribution p a b = d%:R^-1 * (a == b)%:R.
-  rewrite /key_distribution perfect.
-  have -> : (d%:R^-1 * (a == b)%:R : C) = ((d%:R^-1 * (a == b)%:R)%:C)%C.
-    by rewrite rmorphM rmorph_nat inverse_real.
-  by [].
-rewrite -(shannon_given_equal (fun _ : 'I_d => d%:R^-1)) /shannon_given /shannon.
-congr (_ - _); apply: eq_bigr => t _; congr eta; first exact: key.
-by apply: eq_bigr => a _; exact: key.
-Qed.
+Proof. exact: equal_outcomes. Qed.
 
 Variables (c o : 'I_d -> 'I_d -> C) (p : full_correlation R d).
 Hypotheses (c_gt0 : forall j k, 0 < c j k) (c_square : forall j k, c j k ^+ 2 = 1 - o j k).
 Hypotheses (rows : forall j, \sum_k o j k = 1) (columns : forall k, \sum_j o j k = 1).
 Hypotheses (value : bell c (bell_part p) = d%:R - 1) (conn : connected o).
 
-Lemma realisation_maximiser (r : realisation p) : maximiser (parties r) c o (state r).
+Lemma realisation_maximiser (r : realisation p) : maximiser (parties r) c o (shared_state r).
 Proof.
 split=> //; first exact: state_unit.
 rewrite -value /bell; apply: eq_bigr => j _; apply: eq_bigr => k _.
 have same := same_bell r.
-have marg b : marginal (born (parties r) (state r)) j k b = marginal (bell_part p) j k b.
+have marg b : marginal (born (parties r) (shared_state r)) j k b = marginal (bell_part p) j k b.
   by apply: eq_bigr => a' _; exact: same.
 by rewrite !marg !same.
 Qed.
@@ -290,6 +389,17 @@ split.
 - exact: (private_entropy_maximal c0 cs rows columns value conn bases_realisation).
 - exact: perfect_key_correction bases_perfect_key.
 exact: (devetak_winter_maximal c0 cs rows columns value conn bases_realisation bases_perfect_key).
+Qed.
+
+Corollary key_bases : (forall j k, 0 < o j k < 1) ->
+  let p := bases_correlation in
+  [/\ private_entropy p = (log2 d%:R)%:E, shannon_given (key_distribution p) = 0
+    & devetak_winter p = (log2 d%:R)%:E].
+Proof.
+move=> between p; have conn : connected o.
+  by apply: connected_positive => j k; case/andP: (between j k) => /gt_eqF->.
+have below j k : o j k < 1 by case/andP: (between j k).
+by have [_ h1 h2 h3] := devetak_winter_bases below conn.
 Qed.
 End Bases.
 Arguments bases_correlation {R d} a b.
