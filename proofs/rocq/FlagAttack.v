@@ -164,8 +164,10 @@ have term k : (0 < k < d)%N -> k%:R / d%:R * log2 k%:R < k%:R / d%:R * log2 d%:R
 have -> : log2 d%:R = m%:R / d%:R * log2 d%:R + (d - m)%N%:R / d%:R * log2 d%:R :> R.
   rewrite natrB; last exact: ltnW.
   by move: dR; move: (log2 d%:R) => x; move: (d%:R : R) (m%:R : R) => D M D0; field; rewrite gt_eqF.
-apply: ltr_add; apply: term; first exact: proper.
-by rewrite subn_gt0 m_lt ltn_subrL m_gt0.
+have rest : (0 < d - m < d)%N by rewrite subn_gt0 m_lt ltn_subrL m_gt0.
+apply: (@lt_trans _ _ (m%:R / d%:R * log2 m%:R + (d - m)%N%:R / d%:R * log2 d%:R)).
+  by rewrite ltrD2l term.
+by rewrite addrC [X in _ < X]addrC ltrD2l term.
 Qed.
 
 (** So the infimum of (2) is below [log2 d] for this correlation. *)

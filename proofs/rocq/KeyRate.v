@@ -22,6 +22,7 @@ From diqkd Require Import MainTheorem Density Entropy EveState.
   [log2 d] where the outcome is uniform.
 - [private_five], [private_five_entangled]: (8) and (14) from (5).
 - [private_maximiser]: (14), straight from the maximal value of (10).
+- [private_tensor]: the same with Eve's system as a tensor factor and (3) written out.
 - [key_direct]: (15) for a strategy that reaches [d - 1] and has a perfect key setting.
 - [private_entropy_maximal], [devetak_winter_maximal]: (15), for every correlation that reaches
   [d - 1] with a connected overlap graph and has a perfect key.
@@ -168,6 +169,18 @@ move=> max conn eveE; have unit := max_unit max.
 apply: (private_uniform (first_povm s) _ unit (dimension_gt0 s unit)) => [F a|a F].
   by case: (eveE F).
 exact: (secrecy max (eveE F) conn).
+Qed.
+
+(** The same on [V (x) C^n], with the blocks of (3) written out. *)
+Corollary private_tensor (R : realType) (d n : nat)
+    (V : lmodType [numClosedFieldType of R[i]]) (ip : innerProduct V) (s : strategy ip d)
+    (c o : 'I_d -> 'I_d -> [numClosedFieldType of R[i]]) (psi : {ffun 'I_n -> V}) :
+  maximiser (with_eve n s) c o psi -> connected o ->
+  entropy_given (fun a => \matrix_(i, j) ip (psi j) (first s a (psi i))) = log2 d%:R.
+Proof.
+move=> max conn; rewrite -(private_maximiser (E := adjoin ip n) max conn (eve_adjoin s)).
+apply: (congr1 (@entropy_given R d n)); apply/funext => a; apply/matrixP => i j.
+by rewrite mxE; symmetry; exact: blockE.
 Qed.
 
 (** Bob's outcome is always Alice's: he lacks nothing. *)
