@@ -2,7 +2,7 @@ From mathcomp Require Import all_ssreflect all_algebra.
 From mathcomp Require Import complex boolp classical_sets reals ereal exp ring.
 From diqkd Require Import Compat Bell Hilbert QuantumBound Maximiser Secrecy Ideal.
 From diqkd Require Import KeyState SelfTesting Disconnected Local Closeness MainTheorem.
-From diqkd Require Import Density Entropy EveState KeyRate.
+From diqkd Require Import Density Entropy EveState KeyEntropy KeyRate.
 
 (** * What Eve's flag leaves of the entropy, for a disconnected overlap graph
 

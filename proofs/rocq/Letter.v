@@ -4,7 +4,7 @@ From diqkd Require Import Overlaps Local LocalBound UnitCircle Family Nonlocal F
 From diqkd Require Import Closeness MainTheorem.
 From diqkd Require Import Compat Bell Hilbert QuantumBound Maximiser Secrecy Ideal.
 From diqkd Require Import MatrixUnits KeyState SelfTesting Disconnected Road.
-From diqkd Require Import Density Entropy EveState KeyRate FlagAttack.
+From diqkd Require Import Density Entropy EveState KeyEntropy KeyRate CertifiedRate FlagAttack.
 
 (** * The letter, statement by statement
 
@@ -435,6 +435,25 @@ Theorem eq14_from_05 (R : realType) (V H : lmodType (complexes R)) (d n : nat)
 Proof. exact: private_five_entangled. Qed.
 Print Assumptions eq14_from_05.
 
+(** [eq14] Eq. (14), from (11) and (12) by way of (5): [Va] and [Vb] are the blocks of the
+    isometries, [Va'] and [Vb'] those of their adjoints, as in [eq12_to_05]. *)
+Theorem eq14_certified (R : realType) (V : lmodType (complexes R)) (ip : innerProduct V)
+    (d n : nat) (psi : V) (E : eve_system ip n) (Va Va' Vb Vb' A : 'I_d -> operator V)
+    (T : operator V) :
+  (0 < d)%N -> povm ip A -> ip psi psi = 1 ->
+  (forall j, adjoint ip (Va j) (Va' j)) -> (forall l, adjoint ip (Vb l) (Vb' l)) ->
+  (forall u, \sum_j Va' j (Va j u) = u) -> (forall u, \sum_l Vb' l (Vb l u) = u) ->
+  (forall j l, commute (Va j) (Vb l)) -> (forall l, commute T (Vb l)) ->
+  (forall F a, commute (E F) (A a)) -> (forall F j, commute (E F) (Va j)) ->
+  (forall F l, commute (E F) (Vb l)) ->
+  (forall i k j l, ip (Va i (Vb k psi)) (Va j (Vb l psi))
+     = d%:R^-1 * ((i == k) && (j == l))%:R) ->
+  (forall i a j u, Va i (A a (Va' j u)) = if (i == a) && (a == j) then T u else 0) ->
+  (forall a, ip psi (A a psi) = d%:R^-1)
+  /\ entropy_given (fun a => block E psi (A a)) = log2 d%:R.
+Proof. exact: private_certified. Qed.
+Print Assumptions eq14_certified.
+
 (** [eq14, key-direct] Eq. (14), straight from (10): every state and measurements that reach
     [d - 1] with all overlaps positive, and every system of Eve's of finite dimension. *)
 Theorem eq14 (R : realType) (V : lmodType (complexes R)) (ip : innerProduct V) (d n : nat)
@@ -487,6 +506,19 @@ exact: (fun c0 cs rows columns value conn r key => conj
   (devetak_winter_maximal c0 cs rows columns value conn r key)).
 Qed.
 Print Assumptions eq15_correlation.
+
+(** [key-setting] The infimum in (2): asking for the key setting can only raise it above that over
+    all strategies with the same statistics at the settings of (10), and where (10) is maximal it
+    does not. *)
+Theorem key_setting_bound (R : realType) (d : nat) (p : full_correlation R d) :
+  (bell_entropy p <= private_entropy p)%E
+  /\ forall c o : 'I_d -> 'I_d -> complexes R,
+     (forall j k, 0 < c j k) -> (forall j k, c j k ^+ 2 = 1 - o j k) ->
+     (forall j, \sum_k o j k = 1) -> (forall k, \sum_j o j k = 1) ->
+     bell c (bell_part p) = d%:R - 1 -> connected o -> realisation p ->
+     bell_entropy p = private_entropy p.
+Proof. exact: (conj (key_setting_infimum p) (fun c o => @key_setting_same R d c o p)). Qed.
+Print Assumptions key_setting_bound.
 
 (** [eq15, key-direct] Eq. (15) as printed, for the ideal correlation of every two bases of [C^d]
     with all overlaps in (0, 1), Bob's key setting included: the infimum of [H(A|E)], [H(A|B)] and
