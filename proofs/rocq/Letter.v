@@ -1,9 +1,10 @@
 From mathcomp Require Import all_ssreflect all_algebra.
-From mathcomp Require Import complex reals trigo.
+From mathcomp Require Import complex reals ereal trigo.
 From diqkd Require Import Overlaps Local LocalBound UnitCircle Family Nonlocal FejerBound.
 From diqkd Require Import Closeness MainTheorem GapCeiling.
 From diqkd Require Import Compat Bell Hilbert QuantumBound Maximiser Secrecy Ideal.
 From diqkd Require Import MatrixUnits KeyState SelfTesting Disconnected Road.
+From diqkd Require Import Density Entropy EveState KeyEntropy KeyRate CertifiedRate FlagAttack.
 
 (** * The letter, statement by statement
 
@@ -21,6 +22,7 @@ mathcomp-analysis (a complete Archimedean ordered field, of which Coq's own real
 Set Implicit Arguments. Unset Strict Implicit. Unset Printing Implicit Defensive.
 Import GRing.Theory Num.Theory.
 Local Open Scope ring_scope.
+Local Notation complexes R := [numClosedFieldType of R[i]].
 
 (** ** Self-testing and secrecy: (3) to (7) *)
 
@@ -53,12 +55,48 @@ exact: (fun RR' RA R'A iso a F =>
 Qed.
 Print Assumptions eq03_purification.
 
+(** [eq03] Where Eve's system has dimension [n] the blocks are matrices: each is the one matrix
+    with [tr [sigma_a F] = <psi|A_a F psi>] for every [F]; they add up to [sigma_E], and
+    [sigma_E] and [sigma_AE] are density matrices. *)
+Theorem eq03_matrices (C : numClosedFieldType) (V : lmodType C) (ip : innerProduct V) (n d : nat)
+    (E : eve_system ip n) (A : 'I_d -> operator V) (psi : V) :
+  povm ip A -> (forall F a, commute (E F) (A a)) -> ip psi psi = 1 ->
+  let sigma a := block E psi (A a) in
+  [/\ forall a S, (forall F, \tr (S *m F) = ip psi (A a (E F psi))) <-> S = sigma a,
+      \sum_a sigma a = eve_state E psi, density (eve_state E psi)
+    & density (classical_quantum sigma)].
+Proof.
+move=> povmA EA unit sigma; split; [|exact: sum_blocks|exact: (density_eve povmA EA unit)|].
+  by move=> a S; split=> [|-> F]; [exact: block_unique|exact: blockP].
+exact: density_key_state.
+Qed.
+Print Assumptions eq03_matrices.
+
+(** [eq03] They are the partial traces of (3): on [V (x) C^n] with [psi = \sum_i psi_i (x) |i>],
+    the entries of [tr_AB [(A (x) 1) |psi><psi|]] are [<psi_j|A psi_i>]. *)
+Theorem eq03_partial_trace (C : numClosedFieldType) (V : lmodType C) (ip : innerProduct V)
+    (n : nat) (A : operator V) (psi : {ffun 'I_n -> V}) (i j : 'I_n) :
+  block (adjoin ip n) psi (on_components A) i j = ip (psi j) (A (psi i)).
+Proof. exact: blockE. Qed.
+Print Assumptions eq03_partial_trace.
+
 (** [key-setting] A further measurement of Bob leaves the state of Alice and Eve as it is. *)
 Theorem key_setting_eve (C : numClosedFieldType) (V : lmodType C) (ip : innerProduct V)
     (K N : finType) (A : K -> operator V) (B : N -> operator V) (psi : V) (F : operator V) :
   povm ip B -> forall a, \sum_b ip psi (A a (B b (F psi))) = ip psi (A a (F psi)).
 Proof. exact: bob_forgotten. Qed.
 Print Assumptions key_setting_eve.
+
+(** [key-setting] Nor does it change [H(A|E)]: the blocks of (3), with the new setting of Bob
+    measured and its outcome summed over, are the blocks without. *)
+Theorem key_setting_entropy (R : realType) (V : lmodType (complexes R)) (ip : innerProduct V) (n d : nat)
+    (N : finType) (E : eve_system ip n) (A : 'I_d -> operator V) (B : N -> operator V) (psi : V) :
+  povm ip B ->
+  (forall a, \sum_b block E psi (op_comp (A a) (B b)) = block E psi (A a))
+  /\ entropy_given (fun a => \sum_b block E psi (op_comp (A a) (B b)))
+     = entropy_given (fun a => block E psi (A a)).
+Proof. exact: key_setting_unchanged. Qed.
+Print Assumptions key_setting_entropy.
 
 (** [eq04-05-06] (4) gives (5), for every setting of Alice; [J] is [V_A (x) V_B (x) 1], [y] any
     setting of Bob, and the POVMs and their targets sum to the identity. *)
@@ -100,6 +138,54 @@ move=> povmA sumAt unit aux_unit five; split; first exact: (probability povmA su
 exact: (seven povmA sumAt unit aux_unit five).
 Qed.
 Print Assumptions eq07.
+
+(** ** Entropies, in bits: (8) *)
+
+(** [eq08] What von Neumann's [entropy] is: the sum of [eta x = - x log2 x] over the roots of the
+    characteristic polynomial, however listed; those of a state are non-negative real numbers
+    that sum to 1; on a diagonal matrix it is Shannon's, and it does not depend on the basis. *)
+Theorem eq08_entropy (R : realType) (n : nat) :
+  [/\ forall (S : 'M[complexes R]_n) (r : seq (complexes R)),
+        char_poly S = \prod_(z <- r) ('X - z%:P) -> entropy S = \sum_(z <- r) eta (complex.Re z),
+      forall S : 'M[complexes R]_n, density S ->
+        [/\ char_poly S = \prod_(z <- spectrum S) ('X - z%:P),
+            forall z, z \in spectrum S -> 0 <= z & \sum_(z <- spectrum S) complex.Re z = 1],
+      forall p : 'I_n -> R, entropy (diag_mx (\row_i ((p i)%:C)%C)) = shannon p
+    & forall S B B' : 'M[complexes R]_n, B *m B' = 1%:M -> entropy (B *m S *m B') = entropy S].
+Proof. exact: entropy_usual. Qed.
+Print Assumptions eq08_entropy.
+
+(** [eq08] Entropy is additive on [\sum_a p_a |a><a| (x) sigma_E], so [H(AE) - H(E) = H(A)]. *)
+Theorem eq08_additive (R : realType) (d n : nat) (p : 'I_d -> R) (sigmaE : 'M[complexes R]_n) :
+  distribution p -> density sigmaE ->
+  let sigma a := ((p a)%:C)%C *: sigmaE in
+  [/\ entropy (classical_quantum sigma) = shannon p + entropy sigmaE, \sum_a sigma a = sigmaE
+    & entropy (classical_quantum sigma) - entropy sigmaE = shannon p].
+Proof. exact: product_entropies. Qed.
+Print Assumptions eq08_additive.
+
+(** [eq08] Eq. (8), from the product form (7), for every system of Eve's of finite dimension:
+    [entropy_given] is [H(AE) - H(E)] of the blocks of (3), [shannon] is [H(A)]. *)
+Theorem eq08 (R : realType) (V : lmodType (complexes R)) (ip : innerProduct V) (d n : nat)
+    (E : eve_system ip n) (A : 'I_d -> operator V) (psi : V) :
+  povm ip A -> (forall F a, commute (E F) (A a)) -> ip psi psi = 1 ->
+  (forall a F, ip psi (A a (E F psi)) = ip psi (A a psi) * ip psi (E F psi)) ->
+  entropy_given (fun a => block E psi (A a)) = shannon (fun a => complex.Re (ip psi (A a psi))).
+Proof. exact: private_product. Qed.
+Print Assumptions eq08.
+
+(** [eq08] Eq. (8), from (5) with any target [phi (x) aux], as for (7). *)
+Theorem eq08_from_05 (R : realType) (V H : lmodType (complexes R)) (I : finType) (d n : nat)
+    (ip : innerProduct V) (ip' : innerProduct H) (J : isometry ip (family_product ip' I))
+    (A : 'I_d -> operator V) (psi : V) (At : 'I_d -> I -> I -> complexes R) (phi : I -> complexes R) (aux : H)
+    (E : eve_system ip n) (E' : 'M[complexes R]_n -> operator H) :
+  povm ip A -> (forall F a, commute (E F) (A a)) -> (forall i l, \sum_a At a i l = (i == l)%:R) ->
+  ip psi psi = 1 -> ip' aux aux = 1 ->
+  (forall a, J (A a psi) = on_index (At a) (tensor phi aux)) ->
+  (forall F u, J (E F u) = on_components (E' F) (J u)) ->
+  entropy_given (fun a => block E psi (A a)) = shannon (fun a => complex.Re (ip psi (A a psi))).
+Proof. exact: private_five. Qed.
+Print Assumptions eq08_from_05.
 
 (** ** The Bell expression (10) *)
 
@@ -333,6 +419,142 @@ exact: (fun d0 => conj (@ideal_separates_alice _ _ _ _ ua ub d0) (@ideal_separat
 Qed.
 Print Assumptions letter_road_hypotheses_met.
 
+(** ** Entropies and the rate: (14) and (15) *)
+
+(** [eq14] Eq. (14), from (5) with the target [phi_d^+ (x) aux] and the computational basis. *)
+Theorem eq14_from_05 (R : realType) (V H : lmodType (complexes R)) (d n : nat)
+    (ip : innerProduct V) (ip' : innerProduct H)
+    (J : isometry ip (family_product ip' [finType of 'I_d * 'I_d]))
+    (A : 'I_d -> operator V) (psi : V) (aux : H)
+    (E : eve_system ip n) (E' : 'M[complexes R]_n -> operator H) :
+  povm ip A -> (forall F a, commute (E F) (A a)) -> ip psi psi = 1 -> ip' aux aux = 1 ->
+  (forall a, J (A a psi) = on_index (first_target _ a) (tensor (@entangled _ d) aux)) ->
+  (forall F u, J (E F u) = on_components (E' F) (J u)) ->
+  (forall a, ip psi (A a psi) = d%:R^-1)
+  /\ entropy_given (fun a => block E psi (A a)) = log2 d%:R.
+Proof. exact: private_five_entangled. Qed.
+Print Assumptions eq14_from_05.
+
+(** [eq14] Eq. (14), from (11) and (12) by way of (5): [Va] and [Vb] are the blocks of the
+    isometries, [Va'] and [Vb'] those of their adjoints, as in [eq12_to_05]. *)
+Theorem eq14_certified (R : realType) (V : lmodType (complexes R)) (ip : innerProduct V)
+    (d n : nat) (psi : V) (E : eve_system ip n) (Va Va' Vb Vb' A : 'I_d -> operator V)
+    (T : operator V) :
+  (0 < d)%N -> povm ip A -> ip psi psi = 1 ->
+  (forall j, adjoint ip (Va j) (Va' j)) -> (forall l, adjoint ip (Vb l) (Vb' l)) ->
+  (forall u, \sum_j Va' j (Va j u) = u) -> (forall u, \sum_l Vb' l (Vb l u) = u) ->
+  (forall j l, commute (Va j) (Vb l)) -> (forall l, commute T (Vb l)) ->
+  (forall F a, commute (E F) (A a)) -> (forall F j, commute (E F) (Va j)) ->
+  (forall F l, commute (E F) (Vb l)) ->
+  (forall i k j l, ip (Va i (Vb k psi)) (Va j (Vb l psi))
+     = d%:R^-1 * ((i == k) && (j == l))%:R) ->
+  (forall i a j u, Va i (A a (Va' j u)) = if (i == a) && (a == j) then T u else 0) ->
+  (forall a, ip psi (A a psi) = d%:R^-1)
+  /\ entropy_given (fun a => block E psi (A a)) = log2 d%:R.
+Proof. exact: private_certified. Qed.
+Print Assumptions eq14_certified.
+
+(** [eq14, key-direct] Eq. (14), straight from (10): every state and measurements that reach
+    [d - 1] with all overlaps positive, and every system of Eve's of finite dimension. *)
+Theorem eq14 (R : realType) (V : lmodType (complexes R)) (ip : innerProduct V) (d n : nat)
+    (s : strategy ip d) (c o : 'I_d -> 'I_d -> complexes R) (psi : V) (E : eve_system ip n) :
+  maximiser s c o psi -> (forall j k, o j k != 0) -> (forall F, eve s (E F)) ->
+  (forall a, ip psi (first s a psi) = d%:R^-1)
+  /\ entropy_given (fun a => block E psi (first s a)) = log2 d%:R.
+Proof.
+exact: (fun max o0 eveE => conj (uniform max (connected_positive o0))
+  (private_maximiser max (connected_positive o0) eveE)).
+Qed.
+Print Assumptions eq14.
+
+(** [eq14, connected] The same as the letter has it, with Eve's system as a factor: any vector
+    [\sum_i psi_i (x) |i>] of [V (x) C^n] that reaches [d - 1], and the blocks of (3) written out.
+    A connected overlap graph is enough. *)
+Theorem eq14_tensor (R : realType) (V : lmodType (complexes R)) (ip : innerProduct V) (d n : nat)
+    (s : strategy ip d) (c o : 'I_d -> 'I_d -> complexes R) (psi : {ffun 'I_n -> V}) :
+  maximiser (with_eve n s) c o psi -> connected o ->
+  entropy_given (fun a => \matrix_(i, j) ip (psi j) (first s a (psi i))) = log2 d%:R.
+Proof. exact: private_tensor. Qed.
+Print Assumptions eq14_tensor.
+
+(** [eq15, key-direct] Eq. (15) for one strategy, straight from (10); a connected overlap graph
+    is enough.  [B] is Bob's key measurement, [H(A|B) = H(AB) - H(B)]. *)
+Theorem eq15_strategy (R : realType) (V : lmodType (complexes R)) (ip : innerProduct V) (d n : nat)
+    (s : strategy ip d) (c o : 'I_d -> 'I_d -> complexes R) (psi : V) (E : eve_system ip n)
+    (B : 'I_d -> operator V) :
+  maximiser s c o psi -> connected o -> (forall F, eve s (E F)) ->
+  (forall a b, ip psi (first s a (B b psi)) = d%:R^-1 * (a == b)%:R) ->
+  let HAE := entropy_given (fun a => block E psi (first s a)) in
+  let HAB := shannon_given (fun a b => complex.Re (ip psi (first s a (B b psi)))) in
+  [/\ HAE = log2 d%:R, HAB = 0 & HAE - HAB = log2 d%:R].
+Proof. exact: key_direct. Qed.
+Print Assumptions eq15_strategy.
+
+(** [eq15, connected] Eq. (15): the right-hand side of (2) for every correlation that reaches
+    [d - 1] with a connected overlap graph and has a perfect key: [private_entropy p] is the
+    infimum of [H(A|E)] over all realisations of [p], Eve's system of any finite dimension. *)
+Theorem eq15_correlation (R : realType) (d : nat) (c o : 'I_d -> 'I_d -> complexes R)
+    (p : full_correlation R d) :
+  (forall j k, 0 < c j k) -> (forall j k, c j k ^+ 2 = 1 - o j k) ->
+  (forall j, \sum_k o j k = 1) -> (forall k, \sum_j o j k = 1) ->
+  bell c (bell_part p) = d%:R - 1 -> connected o -> realisation p -> perfect_key p ->
+  (forall r : realisation p, entropy_given (key_state r) = log2 d%:R)
+  /\ devetak_winter p = ((log2 d%:R)%:E)%E.
+Proof.
+exact: (fun c0 cs rows columns value conn r key => conj
+  (private_realisation c0 cs rows columns value conn)
+  (devetak_winter_maximal c0 cs rows columns value conn r key)).
+Qed.
+Print Assumptions eq15_correlation.
+
+(** [key-setting] The infimum in (2): asking for the key setting can only raise it above that over
+    all strategies with the same statistics at the settings of (10), and where (10) is maximal it
+    does not. *)
+Theorem key_setting_bound (R : realType) (d : nat) (p : full_correlation R d) :
+  (bell_entropy p <= private_entropy p)%E
+  /\ forall c o : 'I_d -> 'I_d -> complexes R,
+     (forall j k, 0 < c j k) -> (forall j k, c j k ^+ 2 = 1 - o j k) ->
+     (forall j, \sum_k o j k = 1) -> (forall k, \sum_j o j k = 1) ->
+     bell c (bell_part p) = d%:R - 1 -> connected o -> realisation p ->
+     bell_entropy p = private_entropy p.
+Proof. exact: (conj (key_setting_infimum p) (fun c o => @key_setting_same R d c o p)). Qed.
+Print Assumptions key_setting_bound.
+
+(** [eq15, key-direct] Eq. (15) as printed, for the ideal correlation of every two bases of [C^d]
+    with all overlaps in (0, 1), Bob's key setting included: the infimum of [H(A|E)], [H(A|B)] and
+    their difference.  That the key rate is at least the last is (2), which is cited. *)
+Theorem eq15 (R : realType) (d : nat) (a b : 'M[complexes R]_d) :
+  unitary a -> unitary b -> (0 < d)%N -> (forall j k, 0 < Ideal.overlap a b j k < 1) ->
+  let p := bases_correlation a b in
+  [/\ private_entropy p = ((log2 d%:R)%:E)%E, shannon_given (key_distribution p) = 0
+    & devetak_winter p = ((log2 d%:R)%:E)%E].
+Proof. exact: key_bases. Qed.
+Print Assumptions eq15.
+
+(** [disconnected] With a flag in Eve's hands the attack is a realisation of the ideal
+    correlation, key setting included; a block of [m] indices leaves
+    [H(A|E) = (m/d) log m + ((d-m)/d) log (d-m)], below [log d], and so is the infimum. *)
+Theorem disconnected_entropy (R : realType) (d : nat) (a b : 'M[complexes R]_d) (s t : pred 'I_d) :
+  unitary a -> unitary b -> (0 < d)%N -> block_of a b s t -> (0 < #|s| < d)%N ->
+  let m := #|s| in
+  exists r : realisation (bases_correlation a b),
+  [/\ entropy_given (key_state r)
+        = m%:R / d%:R * log2 m%:R + (d - m)%N%:R / d%:R * log2 (d - m)%N%:R,
+      entropy_given (key_state r) < log2 d%:R
+    & (private_entropy (bases_correlation a b) < (log2 d%:R)%:E)%E].
+Proof.
+move=> ua ub d0 block_s proper m; exists (flag_realisation ua ub d0 block_s).
+by split; [exact: flag_entropy|exact: flag_entropy_lt|exact: flag_private_entropy block_s proper].
+Qed.
+Print Assumptions disconnected_entropy.
+
+(** [disconnected] For the two Hadamard blocks at [d = 4]: 1 bit, of 2. *)
+Theorem disconnected_hadamard (R : realType) :
+  exists r : realisation (bases_correlation 1%:M (hadamard_pair (complexes R))),
+    entropy_given (key_state r) = 1.
+Proof. exact: flag_hadamard. Qed.
+Print Assumptions disconnected_hadamard.
+
 (** ** Overlaps, the local bound, the family (16), (17) and the main theorem *)
 
 (** [eq09] Eq. (9): overlaps of two orthonormal bases; rows and columns of [O^2] sum to 1. *)
@@ -527,8 +749,8 @@ Theorem main_theorem_uniform (R : realType) (dist eps : R) :
 Proof. exact: ideal_correlation_main. Qed.
 Print Assumptions main_theorem_uniform.
 
-(** [main-theorem] Abstract: any number of bits, however near the local set. Entropies and the
-    Devetak-Winter bound (2) are cited; see [MainTheorem]. *)
+(** [main-theorem] Abstract: any number of bits, however near the local set; what Eve may have is
+    a system of any dimension.  The entropies are in [abstract_rate]. *)
 Theorem abstract (R : realType) (dist : R) (bits : nat) : 0 < dist ->
   exists (d : nat) (p : full_correlation R d),
   [/\ (2 ^ bits <= d)%N,
@@ -536,3 +758,26 @@ Theorem abstract (R : realType) (dist : R) (bits : nat) : 0 < dist ->
       ~ local (bell_part p), perfect_key p & private p].
 Proof. exact: main_theorem. Qed.
 Print Assumptions abstract.
+
+(** [main-theorem] The same with the right-hand side of (2) for [private] and [perfect_key]:
+    [H(A|E) - H(A|B) = log2 d], the first term an infimum over every realisation. *)
+Theorem main_theorem_rates (R : realType) (dist eps : R) :
+  0 < eps < 1 -> eps <= Num.sqrt 3%:R * dist / (2%:R * pi) ->
+  forall n : nat, (0 < n)%N ->
+  let p := @ideal_correlation R n eps in
+  [/\ exists2 q : full_correlation R n.+1, local_model q & within p q dist,
+      ~ local (bell_part p) & devetak_winter p = ((log2 n.+1%:R)%:E)%E].
+Proof. exact: main_theorem_rate_uniform. Qed.
+Print Assumptions main_theorem_rates.
+
+(** [main-theorem] The abstract, with the rate: however small the distance from the local set and
+    however many bits, a nonlocal correlation within that distance has
+    [H(A|E) - H(A|B) = log2 d >= bits].  That the key rate is at least [H(A|E) - H(A|B)], the
+    bound (2), also against coherent attacks, is cited; Eve's system is finite-dimensional. *)
+Theorem abstract_rate (R : realType) (dist : R) (bits : nat) : 0 < dist ->
+  exists (d : nat) (p : full_correlation R d),
+  [/\ exists2 q : full_correlation R d, local_model q & within p q dist,
+      ~ local (bell_part p), devetak_winter p = ((log2 d%:R)%:E)%E
+    & bits%:R <= log2 d%:R :> R].
+Proof. exact: main_theorem_rate. Qed.
+Print Assumptions abstract_rate.
