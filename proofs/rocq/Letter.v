@@ -4,6 +4,7 @@ From diqkd Require Import Overlaps Local LocalBound UnitCircle Family Nonlocal F
 From diqkd Require Import Closeness MainTheorem.
 From diqkd Require Import Compat Bell Hilbert QuantumBound Maximiser Secrecy Ideal.
 From diqkd Require Import MatrixUnits KeyState SelfTesting Disconnected Road.
+From diqkd Require Import Born Archimedean PositiveMatrices MixedStates.
 
 (** * The letter, statement by statement
 
@@ -21,6 +22,75 @@ mathcomp-analysis (a complete Archimedean ordered field, of which Coq's own real
 Set Implicit Arguments. Unset Strict Implicit. Unset Printing Implicit Defensive.
 Import GRing.Theory Num.Theory.
 Local Open Scope ring_scope.
+
+(** ** Born's rule: (1) *)
+
+(** [eq01] For any POVMs of two commuting parties, with any settings, and any unit vector [psi]:
+    the numbers [p(a, b|x, y) = <psi|A^x_a B^y_b psi>] are non-negative, sum to 1 for each pair of
+    settings, and the marginals do not depend on the other party's setting.  Only the sign asks
+    that [C] be Archimedean: every non-negative number is below a natural number. *)
+Theorem eq01 (C : numClosedFieldType) (V : lmodType C) (ip : innerProduct V) (psi : V)
+    (X Y : Type) (K M : finType) (A : X -> K -> operator V) (B : Y -> M -> operator V) :
+  (forall x, povm ip (A x)) -> (forall y, povm ip (B y)) ->
+  (forall x a y b, commute (A x a) (B y b)) -> ip psi psi = 1 ->
+  let p x y a b := ip psi (A x a (B y b psi)) in
+  [/\ (forall x : C, 0 <= x -> exists n : nat, x < n%:R) -> forall x y a b, 0 <= p x y a b,
+      forall x y, \sum_a \sum_b p x y a b = 1,
+      forall x y b, \sum_a p x y a b = ip psi (B y b psi)
+    & forall x y a, \sum_b p x y a b = ip psi (A x a psi)].
+Proof.
+move=> povmA povmB AB unit p; split=> [arch x y a b|x y|x y b|x y a].
+- exact: born_ge0.
+- exact: born_total.
+- exact: born_of_bob.
+- exact: born_of_alice.
+Qed.
+Print Assumptions eq01.
+
+(** [eq01] The complex numbers [R[i]] are Archimedean, for any [realType]. *)
+Theorem eq01_archimedean (R : realType) (x : [numClosedFieldType of R[i]]) :
+  0 <= x -> exists n : nat, x < n%:R.
+Proof. exact: (@complex_archimedean R). Qed.
+Print Assumptions eq01_archimedean.
+
+(** [eq01] In finite dimension, as printed: [mixed rho X Y] is [tr [(X (x) Y) rho]], for a density
+    matrix [rho] on [C^m (x) C^p] and local POVMs of matrices; here [C] need not be Archimedean. *)
+Theorem eq01_matrices (C : numClosedFieldType) (m p : nat) (rho : 'M[C]_(m * p)) (X Y : Type)
+    (K M : finType) (A : X -> K -> 'M[C]_m) (B : Y -> M -> 'M[C]_p) :
+  density rho -> (forall x, matrix_povm (A x)) -> (forall y, matrix_povm (B y)) ->
+  [/\ forall x y a b, 0 <= mixed rho (A x a) (B y b),
+      forall x y, \sum_a \sum_b mixed rho (A x a) (B y b) = 1,
+      forall x y b, \sum_a mixed rho (A x a) (B y b) = mixed rho 1%:M (B y b)
+    & forall x y a, \sum_b mixed rho (A x a) (B y b) = mixed rho (A x a) 1%:M].
+Proof.
+exact: (fun rhoD povmA povmB => And4
+  (fun x y a b => mixed_ge0 rhoD.1 ((povmA x).1 a) ((povmB y).1 b))
+  (fun x y => mixed_total rhoD (povmA x) (povmB y))
+  (fun x y b => mixed_to_bob rho (B y b) (povmA x))
+  (fun x y a => mixed_to_alice rho (A x a) (povmB y))).
+Qed.
+Print Assumptions eq01_matrices.
+
+(** [eq01] Every density matrix is the state that some unit vector [psi] leaves to Alice and Bob;
+    their POVMs act on its space as commuting POVMs, with the same correlation.  So what is stated
+    below of [psi] and commuting operators holds of [rho]. *)
+Theorem eq01_purified (C : numClosedFieldType) (m p : nat) (rho : 'M[C]_(m * p)) :
+  density rho ->
+  [/\ forall (K : finType) (A : K -> 'M[C]_m), matrix_povm A ->
+        povm (matrix_product C (m * p)) (fun a => of_alice_matrix p (A a)),
+      forall (M : finType) (B : M -> 'M[C]_p), matrix_povm B ->
+        povm (matrix_product C (m * p)) (fun b => of_bob_matrix m (B b)),
+      forall (X : 'M[C]_m) (Y : 'M[C]_p), commute (of_alice_matrix p X) (of_bob_matrix m Y)
+    & exists psi : 'M[C]_(m * p), [/\ rho = psi *m dagger psi,
+        matrix_product C (m * p) psi psi = 1
+      & forall (X : 'M[C]_m) (Y : 'M[C]_p), mixed rho X Y
+          = matrix_product C (m * p) psi (of_alice_matrix p X (of_bob_matrix m Y psi))]].
+Proof.
+move=> rhoD; split; [exact: povm_of_alice|exact: povm_of_bob|exact: alice_bob_matrix|].
+have [psi [rhoE [unit _]]] := purification_exists rhoD; exists psi; split=> // X Y.
+by rewrite (mixed_expectation X Y rhoE).
+Qed.
+Print Assumptions eq01_purified.
 
 (** ** Self-testing and secrecy: (3) to (7) *)
 
@@ -59,6 +129,14 @@ Theorem key_setting_eve (C : numClosedFieldType) (V : lmodType C) (ip : innerPro
   povm ip B -> forall a, \sum_b ip psi (A a (B b (F psi))) = ip psi (A a (F psi)).
 Proof. exact: bob_forgotten. Qed.
 Print Assumptions key_setting_eve.
+
+(** [key-setting] Nor does it change (5), whose [J] is [V_A (x) V_B (x) 1]. *)
+Theorem key_setting_five (C : numClosedFieldType) (V V' : lmodType C) (ip : innerProduct V)
+    (ip' : innerProduct V') (J : isometry ip ip') (K N : finType) (A : K -> operator V)
+    (B : N -> operator V) (At : K -> operator V') (psi : V) (xi : V') :
+  povm ip B -> (forall a, J (A a psi) = At a xi) -> forall a, \sum_b J (A a (B b psi)) = At a xi.
+Proof. exact: five_forgotten. Qed.
+Print Assumptions key_setting_five.
 
 (** [eq04-05-06] (4) gives (5), for every setting of Alice; [J] is [V_A (x) V_B (x) 1], [y] any
     setting of Bob, and the POVMs and their targets sum to the identity. *)
@@ -124,6 +202,14 @@ Theorem eq10_quantum (C : numClosedFieldType) (V : lmodType C) (ip : innerProduc
   forall psi, ip psi psi = 1 -> bell c (born s psi) <= d%:R - 1.
 Proof. exact: quantum_bound. Qed.
 Print Assumptions eq10_quantum.
+
+(** [eq10-quantum] So it is for local POVMs of matrices on any density matrix. *)
+Theorem eq10_quantum_mixed (C : numClosedFieldType) (m p d : nat) (rho : 'M[C]_(m * p))
+    (P Q : 'I_d -> 'M[C]_m) (B : 'I_d -> 'I_d -> 'I_3 -> 'M[C]_p) (c : 'I_d -> 'I_d -> C) :
+  matrix_povm P -> matrix_povm Q -> (forall j k, matrix_povm (B j k)) -> density rho ->
+  (forall j k, c j k \is Num.real) -> bell c (mixed_behaviour P Q B rho) <= d%:R - 1.
+Proof. by move=> povmP povmQ povmB rhoD cr; exact: (mixed_quantum_bound povmP povmQ povmB). Qed.
+Print Assumptions eq10_quantum_mixed.
 
 (** [eq10-quantum] The certificate: [d - 1] less the operator of (10) is a sum of squares and of
     the parties' defects, for any numbers [c_jk]. *)
