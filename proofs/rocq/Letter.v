@@ -4,7 +4,7 @@ From diqkd Require Import Overlaps Local LocalBound UnitCircle Family Nonlocal F
 From diqkd Require Import Closeness MainTheorem.
 From diqkd Require Import Compat Bell Hilbert QuantumBound Maximiser Secrecy Ideal.
 From diqkd Require Import MatrixUnits KeyState SelfTesting Disconnected Road.
-From diqkd Require Import Born Archimedean PositiveMatrices MixedStates.
+From diqkd Require Import Born Archimedean PositiveMatrices MixedStates IdealCorrelation SameModuli.
 
 (** * The letter, statement by statement
 
@@ -232,6 +232,79 @@ Theorem eq10_attained (C : numClosedFieldType) (d : nat) (a b : 'M[C]_d)
   (0 < d)%N -> bell (coefficient a b) (born (ideal ua ub) (phi C d)) = d%:R - 1.
 Proof. exact: ideal_value. Qed.
 Print Assumptions eq10_attained.
+
+(** [eq10-attained] Bob's ideal operators are orthogonal projectors and sum to the identity. *)
+Theorem eq10_bob_projective (C : numClosedFieldType) (d : nat) (a b : 'M[C]_d)
+    (ua : unitary a) (ub : unitary b) (j k : 'I_d) :
+  (forall e f, bob_matrix a b j k e *m bob_matrix a b j k f
+    = if e == f then bob_matrix a b j k e else 0)
+  /\ povm (matrix_product C d) (fun e => right_mul (bob_matrix a b j k e)).
+Proof. by split; [apply: outcome_projective; exact: signed_cube|exact: ideal_bob_povm]. Qed.
+Print Assumptions eq10_bob_projective.
+
+(** [moduli-only] The ideal correlation of any two bases as a function of the [o_jk = O_jk^2]
+    alone, key setting included; [ideal_probability] is the formula (also where [c_jk = 0]). *)
+Theorem ideal_closed_form (C : numClosedFieldType) (d : nat) (a b : 'M[C]_d)
+    (ua : unitary a) (ub : unitary b) :
+  (0 < d)%N ->
+  (forall x i j k e,
+    born (ideal ua ub) (phi C d) x i j k e = ideal_probability (overlap a b) x i j k e)
+  /\ (forall x i e,
+    ideal_key ua ub x i e = d%:R^-1 * (if x then overlap a b e i else (i == e)%:R)).
+Proof. by move=> d0; split=> *; [exact: ideal_born|exact: ideal_keyE]. Qed.
+Print Assumptions ideal_closed_form.
+
+(** [moduli-only] One by one, where [c_jk > 0]: [p(j,b|0,jk) = (1 +- c)/2d],
+    [p(i,b|0,jk) = O_ik^2 (1 -+ c)/(2 d c^2)] for [i != j], the same at Alice's second setting with
+    the signs exchanged, and Bob's marginals [1/d], [1/d] and [1 - 2/d]. *)
+Theorem ideal_values (C : numClosedFieldType) (d : nat) (a b : 'M[C]_d)
+    (ua : unitary a) (ub : unitary b) (j k : 'I_d) :
+  (0 < d)%N -> overlap a b j k < 1 ->
+  let p := born (ideal ua ub) (phi C d) in
+  let c := coefficient a b j k in
+  let D := 2%:R * d%:R in
+  [/\ p false j j k b0 = (1 + c) / D /\ p false j j k b1 = (1 - c) / D,
+      p true k j k b0 = (1 - c) / D /\ p true k j k b1 = (1 + c) / D,
+      forall i, i != j -> p false i j k b0 = overlap a b i k * (1 - c) / (D * c ^+ 2)
+        /\ p false i j k b1 = overlap a b i k * (1 + c) / (D * c ^+ 2),
+      forall i, i != k -> p true i j k b0 = overlap a b j i * (1 + c) / (D * c ^+ 2)
+        /\ p true i j k b1 = overlap a b j i * (1 - c) / (D * c ^+ 2)
+    & [/\ marginal p j k b0 = d%:R^-1, marginal p j k b1 = d%:R^-1
+         & marginal p j k b2 = 1 - 2%:R / d%:R]].
+Proof.
+move=> d0 below p c D; split.
+- exact: first_equal.
+- exact: second_equal.
+- by move=> i; exact: first_other.
+- by move=> i; exact: second_other.
+- exact: bob_marginal.
+Qed.
+Print Assumptions ideal_values.
+
+(** [moduli-only] So pairs of bases with the same moduli have one correlation. *)
+Theorem same_moduli (C : numClosedFieldType) (d : nat) (a b a' b' : 'M[C]_d)
+    (ua : unitary a) (ub : unitary b) (ua' : unitary a') (ub' : unitary b') :
+  (0 < d)%N -> (forall j k, overlap a b j k = overlap a' b' j k) ->
+  (forall x i j k e,
+    born (ideal ua ub) (phi C d) x i j k e = born (ideal ua' ub') (phi C d) x i j k e)
+  /\ (forall x i e, ideal_key ua ub x i e = ideal_key ua' ub' x i e).
+Proof. exact: moduli_only. Qed.
+Print Assumptions same_moduli.
+
+(** [moduli-only] At [d = 4] there are two second bases, [F_4(1)/2] and [F_4(i)/2], with all
+    [O_jk = 1/2] and one correlation, that no phases and permutations (nor any factors and maps of
+    rows and columns) take to one another: maximal violation of (10) is no self-test. *)
+Theorem moduli_no_self_test (C : numClosedFieldType) :
+  let one : 'M[C]_4 := 1%:M in
+  exists (b b' : 'M[C]_4) (u1 : unitary one) (ub : unitary b) (ub' : unitary b'),
+  [/\ forall j k, overlap one b j k = 4%:R^-1 /\ overlap one b' j k = 4%:R^-1,
+      forall x i j k e,
+        born (ideal u1 ub) (phi C 4) x i j k e = born (ideal u1 ub') (phi C 4) x i j k e,
+      forall x i e, ideal_key u1 ub x i e = ideal_key u1 ub' x i e
+    & forall (alpha beta : 'I_4 -> C) (sigma tau : 'I_4 -> 'I_4),
+        ~ forall j k, b' j k = alpha j * b (sigma j) (tau k) * beta k].
+Proof. exact: no_self_test. Qed.
+Print Assumptions moduli_no_self_test.
 
 (** [pqp] Past the letter: what a state that reaches [d - 1] does to the measurements. *)
 Theorem pqp (C : numClosedFieldType) (V : lmodType C) (ip : innerProduct V) (d : nat)
