@@ -5,6 +5,7 @@ From diqkd Require Import Closeness MainTheorem.
 From diqkd Require Import Compat Bell Hilbert QuantumBound Maximiser Secrecy Ideal.
 From diqkd Require Import MatrixUnits KeyState SelfTesting Disconnected Road.
 From diqkd Require Import Born Archimedean PositiveMatrices MixedStates IdealCorrelation SameModuli.
+From diqkd Require Import Padding FullRank.
 
 (** * The letter, statement by statement
 
@@ -380,6 +381,53 @@ Theorem eq13 (C : numClosedFieldType) (V : lmodType C) (ip : innerProduct V) (d 
         = if j == l then bob_first s c z u else 0).
 Proof. exact: bob_separated. Qed.
 Print Assumptions eq13.
+
+(** [eq12] Without full local rank (12) is refuted, for every [d >= 2] and any two bases with all
+    [O_jk < 1].  Each party of the ideal strategy has one more dimension, [C^d (+) C]: there Alice's
+    operators are [1/d] ([idle a j] is [P_j (+) 1/d]) and Bob answers 2.  (10) is [d - 1], and no
+    isometry [J] of Alice's space into [C^d (x) H], for no [H] and no fixed operator [T], has
+    [J A_j J^* = |j><j| (x) T] for every [j]. *)
+Theorem eq12_printed_fails (C : numClosedFieldType) (d : nat) (a b : 'M[C]_d)
+    (ua : unitary a) (ub : unitary b) (d_gt0 : (0 < d)%N) :
+  (1 < d)%N -> (forall j k, overlap a b j k < 1) ->
+  let s := padded ua ub d_gt0 in
+  [/\ maximiser s (coefficient a b) (overlap a b) (padded_phi C d),
+      forall j u, first s j u = idle a j *m u
+    & forall (H : lmodType C) (ipH : innerProduct H)
+        (J : isometry (rectangle_product C (d + 1) 1) (family_product ipH [finType of 'I_d]))
+        (J' : {ffun 'I_d -> H} -> 'cV[C]_(d + 1)) (T : operator H),
+        adjoint_of J J' ->
+        ~ forall j w, J (idle a j *m J' w) = on_index (basis_projector C j) (on_components T w)].
+Proof.
+move=> d_gt1 below s; split=> //; first exact: padded_maximiser.
+by move=> H ipH J J' T adj; exact: printed_12_refuted.
+Qed.
+Print Assumptions eq12_printed_fails.
+
+(** [eq13] So is (13), by the same strategy: Bob acts on [C^d (+) C], of dimension [d + 1], and no
+    isometry [J] of it into [C^d (x) H] has [J J^* = 1 (x) T]. *)
+Theorem eq13_printed_fails (C : numClosedFieldType) (d : nat) (a b : 'M[C]_d)
+    (ua : unitary a) (ub : unitary b) (d_gt0 : (0 < d)%N) :
+  (1 < d)%N -> (forall j k, overlap a b j k < 1) ->
+  let s := padded ua ub d_gt0 in
+  [/\ maximiser s (coefficient a b) (overlap a b) (padded_phi C d),
+      forall j k e u, bob s j k e u = u *m pad (bob_matrix a b j k e) (e == b2)%:R
+    & forall (H : lmodType C) (ipH : innerProduct H)
+        (J : isometry (rectangle_product C (d + 1) 1) (family_product ipH [finType of 'I_d]))
+        (J' : {ffun 'I_d -> H} -> 'cV[C]_(d + 1)) (T : operator H),
+        adjoint_of J J' -> ~ forall w, J (J' w) = on_components T w].
+Proof.
+move=> d_gt1 below s; split=> //; first exact: padded_maximiser.
+by move=> H ipH J J' T adj; exact: printed_13_refuted.
+Qed.
+Print Assumptions eq13_printed_fails.
+
+(** [eq12] Not vacuous, here and wherever two bases with [0 < O_jk < 1] are asked for: they exist
+    for each [d >= 2]. *)
+Theorem bases_for_every_dimension (C : numClosedFieldType) (d : nat) : (1 < d)%N ->
+  exists a b : 'M[C]_d, [/\ unitary a, unitary b & forall j k, 0 < overlap a b j k < 1].
+Proof. exact: bases_exist. Qed.
+Print Assumptions bases_for_every_dimension.
 
 (** [eq12-to-05] Text after Eq. (13): (11), read on [C^d (x) C^d], and (12) give (5).  [Va], [Vb]
     are the blocks of the isometries, [Va'] those of the adjoint of Alice's; operators of Alice
