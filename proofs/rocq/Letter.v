@@ -5,7 +5,7 @@ From diqkd Require Import Closeness MainTheorem.
 From diqkd Require Import Compat Bell Hilbert QuantumBound Maximiser Secrecy Ideal.
 From diqkd Require Import MatrixUnits KeyState SelfTesting Disconnected Road.
 From diqkd Require Import Born Archimedean PositiveMatrices MixedStates IdealCorrelation SameModuli.
-From diqkd Require Import Padding FullRank.
+From diqkd Require Import Padding FullRank Paths SpanningTree.
 
 (** * The letter, statement by statement
 
@@ -495,6 +495,36 @@ Theorem connected_graph (C : numClosedFieldType) (V : lmodType C) (ip : innerPro
   /\ (forall a, ip psi (first s a psi) = d%:R^-1).
 Proof. exact: (fun max conn => conj (fun F eveF => secrecy max eveF conn) (uniform max conn)). Qed.
 Print Assumptions connected_graph.
+
+(** [connected] Nor do (11) to (13) need more: blocks [Va j] of Alice's operators and [W l] of Bob's,
+    with their adjoints, are isometries on [psi] and send it to [phi_d^+ (x) aux] (the purified
+    (11)), [aux = junk s psi z] a unit vector, and [P_a psi] to [|a><a| phi_d^+ (x) aux] (5); where
+    [psi] separates a party's algebra they are isometries, with [V_A P_a V_A^* = |a><a| (x) P_z]
+    (12), [V_B V_B^* = 1 (x) P'_z] (13).  They are products along a spanning tree of the graph. *)
+Theorem connected_certifies (C : numClosedFieldType) (V : lmodType C) (ip : innerProduct V)
+    (d : nat) (s : strategy ip d) (c o : 'I_d -> 'I_d -> C) (psi : V) (z : 'I_d) :
+  maximiser s c o psi -> connected o ->
+  ip (junk s psi z) (junk s psi z) = 1 /\
+  exists Va Va' W W' : 'I_d -> operator V,
+  [/\ (forall j, [/\ generated (of_alice s) (Va j), generated (of_alice s) (Va' j)
+                    & adjoint ip (Va j) (Va' j)])
+      /\ (forall l, [/\ generated (of_bob s) (W l), generated (of_bob s) (W' l)
+                    & adjoint ip (W l) (W' l)]),
+      \sum_j Va' j (Va j psi) = psi /\ \sum_l W' l (W l psi) = psi,
+      (forall j l, Va j (W l psi) = ((j == l)%:R / sqrtC d%:R) *: junk s psi z)
+      /\ (forall j l a, Va j (W l (first s a psi))
+            = (((j == a) && (j == l))%:R / sqrtC d%:R) *: junk s psi z),
+      separates (of_alice s) psi -> (forall u, \sum_j Va' j (Va j u) = u)
+        /\ forall j a l u, Va j (first s a (Va' l u))
+              = if (j == a) && (a == l) then first s z u else 0
+    & separates (of_bob s) psi -> (forall u, \sum_l W' l (W l u) = u)
+        /\ forall j l u, W j (W' l u) = if j == l then bob_first s c z u else 0].
+Proof.
+move=> max conn; split; first exact: (tree_junk z max conn).
+have [Va [Va' [W [W' [hA hB [iA iB st fv] sA sB]]]]] := tree_certified z max conn.
+by exists Va, Va', W, W'.
+Qed.
+Print Assumptions connected_certifies.
 
 (** [disconnected] A disconnected graph is not: the projector [Pi] of a block of indices commutes
     with every operator, the part [Pi phi] of the ideal state reaches [d - 1] (times its squared
