@@ -5,7 +5,7 @@ From diqkd Require Import Closeness MainTheorem.
 From diqkd Require Import Compat Bell Hilbert QuantumBound Maximiser Secrecy Ideal.
 From diqkd Require Import MatrixUnits KeyState SelfTesting Disconnected Road.
 From diqkd Require Import Born Archimedean PositiveMatrices MixedStates IdealCorrelation SameModuli.
-From diqkd Require Import Padding FullRank Paths SpanningTree.
+From diqkd Require Import Padding FullRank Paths SpanningTree Support.
 
 (** * The letter, statement by statement
 
@@ -351,6 +351,44 @@ exact: (fun max o0 => And4 (alice_isometry max o0) (bob_isometry max o0) (state 
   (junk_unit max o0)).
 Qed.
 Print Assumptions eq11.
+
+(** [eq11] Without full local rank the isometries extend to the whole space, given the projectors
+    [PiA] and [PiB] onto the supports of the two parties (projectors of Alice and of Bob that fix
+    [psi], and an operator of the party that annuls [psi] annuls their range): blocks [Va (j, t)] of
+    an isometry of Alice's space into [C^d (x) (C^2 (x) V)], and of Bob's likewise, that give (11) and
+    (5).  That such projectors exist in finite dimension is not formal. *)
+Theorem eq11_extended (C : numClosedFieldType) (V : lmodType C) (ip : innerProduct V) (d : nat)
+    (s : strategy ip d) (c o : 'I_d -> 'I_d -> C) (psi : V) (z : 'I_d) (PiA PiB : operator V) :
+  maximiser s c o psi -> connected o ->
+  support_projector ip (of_alice s) psi PiA -> support_projector ip (of_bob s) psi PiB ->
+  alice s PiA -> commute PiA PiB -> (forall j, commute PiB (first s j)) ->
+  exists Va Va' W W' : 'I_d * bool -> operator V,
+  [/\ (forall i, adjoint ip (Va i) (Va' i)) /\ (forall i, adjoint ip (W i) (W' i)),
+      forall u, \sum_i Va' i (Va i u) = u,
+      forall u, \sum_i W' i (W i u) = u,
+      forall i l, Va i (W l psi)
+        = (((i.1 == l.1) && (i.2 && l.2))%:R / sqrtC d%:R) *: junk s psi z
+    & forall i l a, Va i (W l (first s a psi))
+        = (((i.1 == a) && (i.1 == l.1) && (i.2 && l.2))%:R / sqrtC d%:R) *: junk s psi z].
+Proof. by move=> max conn; exact: (support_certified z max conn). Qed.
+Print Assumptions eq11_extended.
+
+(** [eq11] Not vacuous: such projectors exist for the maximiser of [eq12_printed_fails], which has
+    no full local rank. *)
+Theorem eq11_extended_met (C : numClosedFieldType) (d : nat) (a b : 'M[C]_d)
+    (ua : unitary a) (ub : unitary b) (d_gt0 : (0 < d)%N) :
+  let s := padded ua ub d_gt0 in
+  exists PiA PiB : operator [lmodType C of 'M[C]_(d + 1)],
+  [/\ support_projector (matrix_product C (d + 1)) (of_alice s) (padded_phi C d) PiA,
+      support_projector (matrix_product C (d + 1)) (of_bob s) (padded_phi C d) PiB,
+      alice s PiA, commute PiA PiB & forall j, commute PiB (first s j)].
+Proof.
+have [aPi PiPi PiP] := padded_support_commute ua ub d_gt0.
+exists (left_mul (pad 1%:M 0)), (right_mul (pad 1%:M 0)); split=> //.
+- exact: padded_support_alice.
+- exact: padded_support_bob.
+Qed.
+Print Assumptions eq11_extended_met.
 
 (** [eq12] On the support of the state, for every maximiser: [V_j P_a psi = delta_ja V_j psi]. *)
 Theorem eq12_on_support (C : numClosedFieldType) (V : lmodType C) (ip : innerProduct V) (d : nat)
