@@ -5,7 +5,7 @@ From diqkd Require Import Closeness MainTheorem.
 From diqkd Require Import Compat Bell Hilbert QuantumBound Maximiser Secrecy Ideal.
 From diqkd Require Import MatrixUnits KeyState SelfTesting Disconnected Road.
 From diqkd Require Import Born Archimedean PositiveMatrices MixedStates IdealCorrelation SameModuli.
-From diqkd Require Import Padding FullRank Paths SpanningTree Support.
+From diqkd Require Import Padding FullRank Paths SpanningTree Support Purifications.
 
 (** * The letter, statement by statement
 
@@ -123,6 +123,34 @@ exact: (fun RR' RA R'A iso a F =>
   conj (purification psi RR' R'A a F) (purification_back RR' RA a F iso)).
 Qed.
 Print Assumptions eq03_purification.
+
+(** [eq03] In finite dimension the block of an operator [X] of Alice and Bob is a matrix of Eve,
+    [eve_block psi X = psi^* X psi] (transposed): the only one with the expectations
+    [F |-> <psi|X F psi>]; positive for positive [X]; the blocks of a measurement sum to Eve's state
+    and have trace 1 in all. *)
+Theorem eq03_blocks (C : numClosedFieldType) (n e : nat) (psi : 'M[C]_(n, e)) :
+  [/\ forall (X : 'M[C]_n) (S : 'M[C]_e), S = eve_block psi X <-> forall F,
+        rectangle_product C n e psi (left_mul X (right_mul F psi)) = \tr (S *m F),
+      forall X, psd X -> psd (eve_block psi X)
+    & forall (K : finType) (A : K -> 'M[C]_n), \sum_a A a = 1%:M ->
+        \sum_a eve_block psi (A a) = eve_block psi 1%:M
+        /\ (rectangle_product C n e psi psi = 1 -> \sum_a \tr (eve_block psi (A a)) = 1)].
+Proof.
+split=> [X S|X|K A sumA]; [|exact: eve_block_psd|].
+- by split=> [-> F|]; [exact: eve_block_expectation|exact: eve_block_unique].
+- by split=> [|unit]; [exact: eve_block_sum|exact: eve_block_trace].
+Qed.
+Print Assumptions eq03_blocks.
+
+(** [eq03] Two purifications of one state, whatever the dimensions of Eve, differ by an [R] of Eve
+    that is isometric on the support of her state: the second is [R] on the first, and [R^* R] fixes
+    the first.  (The state of [psi] on Alice and Bob is [psi psi^*]; [psi R] is [1 (x) R^T] on [psi].) *)
+Theorem eq03_purifications (C : numClosedFieldType) (n e e' : nat)
+    (psi : 'M[C]_(n, e)) (chi : 'M[C]_(n, e')) :
+  psi *m dagger psi = chi *m dagger chi ->
+  exists R : 'M[C]_(e, e'), psi *m R = chi /\ psi *m R *m dagger R = psi.
+Proof. exact: purifications_equivalent. Qed.
+Print Assumptions eq03_purifications.
 
 (** [key-setting] A further measurement of Bob leaves the state of Alice and Eve as it is. *)
 Theorem key_setting_eve (C : numClosedFieldType) (V : lmodType C) (ip : innerProduct V)
@@ -356,14 +384,18 @@ Print Assumptions eq11.
     [PiA] and [PiB] onto the supports of the two parties (projectors of Alice and of Bob that fix
     [psi], and an operator of the party that annuls [psi] annuls their range): blocks [Va (j, t)] of
     an isometry of Alice's space into [C^d (x) (C^2 (x) V)], and of Bob's likewise, that give (11) and
-    (5).  That such projectors exist in finite dimension is not formal. *)
+    (5); they are made of the party's operators and projector, and commute with all that does. *)
 Theorem eq11_extended (C : numClosedFieldType) (V : lmodType C) (ip : innerProduct V) (d : nat)
     (s : strategy ip d) (c o : 'I_d -> 'I_d -> C) (psi : V) (z : 'I_d) (PiA PiB : operator V) :
   maximiser s c o psi -> connected o ->
   support_projector ip (of_alice s) psi PiA -> support_projector ip (of_bob s) psi PiB ->
   alice s PiA -> commute PiA PiB -> (forall j, commute PiB (first s j)) ->
   exists Va Va' W W' : 'I_d * bool -> operator V,
-  [/\ (forall i, adjoint ip (Va i) (Va' i)) /\ (forall i, adjoint ip (W i) (W' i)),
+  [/\ [/\ forall i, adjoint ip (Va i) (Va' i), forall i, adjoint ip (W i) (W' i),
+          forall Y, (forall X, of_alice s X -> commute Y X) -> commute Y PiA ->
+            forall i, commute Y (Va i)
+        & forall Y, (forall X, of_bob s X -> commute Y X) -> commute Y PiB ->
+            forall i, commute Y (W i)],
       forall u, \sum_i Va' i (Va i u) = u,
       forall u, \sum_i W' i (W i u) = u,
       forall i l, Va i (W l psi)

@@ -66,6 +66,16 @@ rewrite /outside; case: ifP => _; first exact: selfadjoint_sub.
 by apply: selfadjoint_scale; rewrite ?rpred0.
 Qed.
 
+(** The blocks are made of the operators of [G] and of [Pi]. *)
+Lemma extended_local (Y : operator V) : (forall Z, G Z -> commute Y Z) -> commute Y Pi ->
+  forall i, commute Y (extended i).
+Proof.
+move=> YG YPi [j t]; rewrite /extended /=; case: t.
+  by apply: commute_comp => //; have [gX _ _] := XX' j; exact: generated_commute gX.
+rewrite /outside; case: ifP => _; first by apply: commute_sub; first exact: commute_identity.
+by apply: commute_scale; exact: commute_identity.
+Qed.
+
 Lemma outside_psi j u : Pi u = u -> outside j u = 0.
 Proof. by rewrite /outside; case: ifP => _ /= fix_u; rewrite ?scale0r // fix_u subrr. Qed.
 
@@ -103,7 +113,11 @@ Hypothesis PiB_first : forall j, commute PiB (first s j).
 Local Notation P := (first s).
 
 Theorem support_certified : exists Va Va' W W' : 'I_d * bool -> operator V,
-  [/\ (forall i, adjoint ip (Va i) (Va' i)) /\ (forall i, adjoint ip (W i) (W' i)),
+  [/\ [/\ forall i, adjoint ip (Va i) (Va' i), forall i, adjoint ip (W i) (W' i),
+          forall Y, (forall X, of_alice s X -> commute Y X) -> commute Y PiA ->
+            forall i, commute Y (Va i)
+        & forall Y, (forall X, of_bob s X -> commute Y X) -> commute Y PiB ->
+            forall i, commute Y (W i)],
       forall u, \sum_i Va' i (Va i u) = u,
       forall u, \sum_i W' i (W i u) = u,
       forall i l, Va i (W l psi)
@@ -129,7 +143,11 @@ have general a u : PiA u = u -> PiB u = u -> (forall j l, Va j (W l u) = a j l) 
   by rewrite outside_psi // !op0.
 have [_ _ fixA _] := supA; have [_ _ fixB _] := supB.
 split.
-- by split=> i; [exact: extended_adjointP supA blockA i|exact: extended_adjointP supB blockB i].
+- split=> [i|i|Y YA YP|Y YB YP].
+  + exact: extended_adjointP supA blockA i.
+  + exact: extended_adjointP supB blockB i.
+  + exact: (extended_local z blockA).
+  + exact: (extended_local z blockB).
 - exact: extended_isometry supA blockA isoA.
 - exact: extended_isometry supB blockB isoB.
 - move=> i l; rewrite (general _ _ fixA fixB state).
