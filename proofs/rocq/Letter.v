@@ -5,7 +5,7 @@ From diqkd Require Import Closeness MainTheorem.
 From diqkd Require Import Compat Bell Hilbert QuantumBound Maximiser Secrecy Ideal.
 From diqkd Require Import MatrixUnits KeyState SelfTesting Disconnected Road.
 From diqkd Require Import Born Archimedean PositiveMatrices MixedStates IdealCorrelation SameModuli.
-From diqkd Require Import Padding FullRank Paths SpanningTree Support Purifications.
+From diqkd Require Import Padding FullRank Paths SpanningTree Support Purifications MatrixSupports.
 
 (** * The letter, statement by statement
 
@@ -421,6 +421,42 @@ exists (left_mul (pad 1%:M 0)), (right_mul (pad 1%:M 0)); split=> //.
 - exact: padded_support_bob.
 Qed.
 Print Assumptions eq11_extended_met.
+
+(** [eq11] So in finite dimension, with no hypothesis of rank: local POVMs of matrices and a state
+    [rho] on [C^m (x) C^p] of trace 1 that reach [d - 1], for a connected overlap graph, and any
+    purification [psi] of [rho] (there is one: [eq01_purified]).  Blocks [Va (j, t)] of an isometry of
+    Alice, which commutes with all operators of Bob and Eve, into [C^d (x) (C^2 (x) H_A)], and of Bob
+    likewise, send [psi] to [phi_d^+ (x) aux] (11) and [P_a psi] to [|a><a| phi_d^+ (x) aux] (5). *)
+Theorem eq11_mixed (C : numClosedFieldType) (m p d : nat) (P Q : 'I_d -> 'M[C]_m)
+    (B : 'I_d -> 'I_d -> 'I_3 -> 'M[C]_p) (rho psi : 'M[C]_(m * p)) (c o : 'I_d -> 'I_d -> C)
+    (z : 'I_d) :
+  matrix_povm P -> matrix_povm Q -> (forall j k, matrix_povm (B j k)) ->
+  rho = psi *m dagger psi -> \tr rho = 1 ->
+  (forall j k, 0 < c j k) -> (forall j k, c j k ^+ 2 = 1 - o j k) ->
+  (forall j, \sum_k o j k = 1) -> (forall k, \sum_j o j k = 1) -> connected o ->
+  bell c (mixed_behaviour P Q B rho) = d%:R - 1 ->
+  exists (aux : 'M[C]_(m * p))
+    (Va Va' W W' : 'I_d * bool -> operator [lmodType C of 'M[C]_(m * p)]),
+  [/\ [/\ forall i, adjoint (matrix_product C (m * p)) (Va i) (Va' i),
+          forall i, adjoint (matrix_product C (m * p)) (W i) (W' i),
+          forall (Y : 'M[C]_p) (F : 'M[C]_(m * p)) i,
+            commute (of_bob_matrix m Y) (Va i) /\ commute (right_mul F) (Va i)
+        & forall (X : 'M[C]_m) (F : 'M[C]_(m * p)) i,
+            commute (of_alice_matrix p X) (W i) /\ commute (right_mul F) (W i)],
+      forall u, \sum_i Va' i (Va i u) = u,
+      forall u, \sum_i W' i (W i u) = u,
+      matrix_product C (m * p) aux aux = 1 /\ (forall i l, Va i (W l psi)
+        = (((i.1 == l.1) && (i.2 && l.2))%:R / sqrtC d%:R) *: aux)
+    & forall i l a, Va i (W l (of_alice_matrix p (P a) psi))
+        = (((i.1 == a) && (i.1 == l.1) && (i.2 && l.2))%:R / sqrtC d%:R) *: aux].
+Proof.
+move=> povmP povmQ povmB purifies tr1 c0 c2 rows columns conn value.
+have unit : matrix_product C (m * p) psi psi = 1.
+  by rewrite -tr1 purifies; exact: mxtrace_mulC.
+exists (junk (matrix_strategy povmP povmQ povmB) psi z).
+exact: (mixed_certified povmP povmQ povmB z purifies unit c0 c2 rows columns value conn).
+Qed.
+Print Assumptions eq11_mixed.
 
 (** [eq12] On the support of the state, for every maximiser: [V_j P_a psi = delta_ja V_j psi]. *)
 Theorem eq12_on_support (C : numClosedFieldType) (V : lmodType C) (ip : innerProduct V) (d : nat)
