@@ -1,5 +1,5 @@
 From mathcomp Require Import all_ssreflect all_algebra.
-From mathcomp Require Import complex reals trigo.
+From mathcomp Require Import complex reals trigo mxtens.
 From diqkd Require Import Overlaps Local LocalBound UnitCircle Family Nonlocal FejerBound.
 From diqkd Require Import Closeness MainTheorem.
 From diqkd Require Import Compat Bell Hilbert QuantumBound Maximiser Secrecy Ideal.
@@ -581,6 +581,25 @@ Theorem secrecy_direct (C : numClosedFieldType) (V : lmodType C) (ip : innerProd
   forall F, eve s F -> forall a, ip psi (first s a (F psi)) = d%:R^-1 * ip psi (F psi).
 Proof. exact: (fun max o0 F eveF => secrecy_positive max eveF o0). Qed.
 Print Assumptions secrecy_direct.
+
+(** [secrecy-direct] In matrices: for local POVMs and a density matrix [rho = psi psi^*] that reach
+    [d - 1], with a connected overlap graph, Eve's block of each outcome [a] of Alice,
+    [tr_AB [(P_a (x) 1) psi psi^*]], is [1/d] of her state. *)
+Theorem secrecy_mixed (C : numClosedFieldType) (m p d : nat) (P Q : 'I_d -> 'M[C]_m)
+    (B : 'I_d -> 'I_d -> 'I_3 -> 'M[C]_p) (rho psi : 'M[C]_(m * p)) (c o : 'I_d -> 'I_d -> C) :
+  matrix_povm P -> matrix_povm Q -> (forall j k, matrix_povm (B j k)) ->
+  rho = psi *m dagger psi -> \tr rho = 1 ->
+  (forall j k, 0 < c j k) -> (forall j k, c j k ^+ 2 = 1 - o j k) ->
+  (forall j, \sum_k o j k = 1) -> (forall k, \sum_j o j k = 1) -> connected o ->
+  bell c (mixed_behaviour P Q B rho) = d%:R - 1 ->
+  forall a, eve_block psi (P a *t 1%:M) = d%:R^-1 *: eve_block psi 1%:M.
+Proof.
+move=> povmP povmQ povmB purifies tr1 c0 c2 rows columns conn value.
+have unit : matrix_product C (m * p) psi psi = 1.
+  by rewrite -tr1 purifies; exact: mxtrace_mulC.
+exact: (mixed_secrecy povmP povmQ povmB purifies unit c0 c2 rows columns value conn).
+Qed.
+Print Assumptions secrecy_mixed.
 
 (** [secrecy-direct] Not vacuous: the ideal strategy of every pair of bases with all overlaps
     strictly between 0 and 1 meets the hypotheses of the theorem. *)

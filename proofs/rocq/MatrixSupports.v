@@ -3,7 +3,7 @@ From mathcomp Require Import mxtens.
 From diqkd Require Import Compat VanishingSums Bell Hilbert QuantumBound Maximiser Secrecy MatrixUnits.
 From diqkd Require Import Ideal PositiveMatrices Purifications MixedStates Paths SpanningTree Support.
 
-(** * (11) and (5) for any density matrix, whatever its rank
+(** * (11), (5) and secrecy for any density matrix, whatever its rank
 
 On [C^m (x) C^p (x) Eve] the projectors onto the supports of both parties exist, so [Support]
 needs no hypothesis there.
@@ -15,6 +15,7 @@ needs no hypothesis there.
 - [alice_support], [bob_support]: the projectors.
 - [mixed_certified]: local POVMs of matrices and a density matrix that reach [d - 1], with a
   connected overlap graph: isometries of the two parties that give (11) and (5).
+- [mixed_secrecy]: and Eve's state is [1/d] of itself for each outcome of Alice.
 *)
 
 Set Implicit Arguments. Unset Strict Implicit. Unset Printing Implicit Defensive.
@@ -202,6 +203,18 @@ exists Va, Va', W, W'; split=> //; last by split; first exact: (tree_junk z mixe
 split=> // [Y F i|X F i].
   split; apply: locA => [Z [[j ->]|[k ->]]|]; [exact: BA|exact: BA|exact: BA|..]; exact: AF.
 by split; apply: locB => [Z [j [k [e ->]]]|]; [exact: AB|exact: AB|exact: BF|exact: BF].
+Qed.
+
+(** Eve's state, given Alice's key outcome [a], is [1/d] of her state: [sigma_AE = (1/d) 1 (x) sigma_E]. *)
+Theorem mixed_secrecy a : eve_block psi (P a *t 1%:M) = d%:R^-1 *: eve_block psi 1%:M.
+Proof.
+apply/esym; apply: eve_block_unique => F.
+have eveF : eve s (right_mul F).
+  by split=> [j|k|j k b]; apply: commute_sym; exact: left_right.
+have -> : rectangle_product C (m * p) (m * p) psi (left_mul (P a *t 1%:M) (right_mul F psi))
+    = d%:R^-1 * ip psi (right_mul F psi) by exact: (secrecy mixed_maximiser eveF conn).
+rewrite -scalemxAl mxtraceZ -eve_block_expectation; congr (_ * _).
+by rewrite [left_mul _ _]/= mul1mx.
 Qed.
 
 End Supports.
