@@ -6,10 +6,10 @@ From diqkd Require Import Compat VanishingSums Bell Hilbert QuantumBound Maximis
 
 ** Main definitions
 - [ideal_probability o x i j k e]: [p(i, e|x, jk)] as a function of the [o_jk = O_jk^2].
-- [ideal_key ua ub x i e]: [p(i, e|x, yhat)], where Bob measures the first basis.
+- [key_born ua ub x i e]: [p(i, e|x, yhat)], where Bob measures the first basis.
 
 ** Main results
-- [ideal_born], [ideal_keyE]: the ideal correlation, key setting included, for any two bases.
+- [ideal_born], [key_bornE]: the ideal correlation, key setting included, for any two bases.
 - [moduli_only]: two pairs of bases with the same overlaps have the same correlation.
 - [first_equal] to [bob_marginal]: the closed forms, one by one.
 - [outcome_projective]: Bob's operators are orthogonal projectors; [ideal_bob_povm] says that
@@ -60,7 +60,7 @@ Local Notation c := (coefficient a b).
 Local Notation T := (signed a b).
 Local Notation ip := (matrix_product C d).
 
-Definition ideal_key (x : bool) (i e : 'I_d) : C :=
+Definition key_born (x : bool) (i e : 'I_d) : C :=
   ip (phi C d) ((if x then second (ideal ua ub) i else first (ideal ua ub) i)
                   (right_mul (projector a e) (phi C d))).
 
@@ -117,9 +117,9 @@ rewrite /ideal_probability -/(c j k); move: e; apply: forall3; rewrite /outcome 
 - by rewrite mulmxBr mulmx1 raddfB /= tr_square tr_one; move: (c j k)^-1 => r; case: x; field.
 Qed.
 
-Theorem ideal_keyE x i e : ideal_key x i e = d%:R^-1 * (if x then o e i else (i == e)%:R).
+Theorem key_bornE x i e : key_born x i e = d%:R^-1 * (if x then o e i else (i == e)%:R).
 Proof.
-by rewrite /ideal_key; case: x; [rewrite -(tr_QP e i)|rewrite -(tr_PP i e)]; exact: on_phi.
+by rewrite /key_born; case: x; [rewrite -(tr_QP e i)|rewrite -(tr_PP i e)]; exact: on_phi.
 Qed.
 
 (** ** One by one *)
@@ -196,10 +196,10 @@ Theorem moduli_only (C : numClosedFieldType) (d : nat) (a b a' b' : 'M[C]_d)
   (0 < d)%N -> (forall j k, overlap a b j k = overlap a' b' j k) ->
   (forall x i j k e,
     born (ideal ua ub) (phi C d) x i j k e = born (ideal ua' ub') (phi C d) x i j k e)
-  /\ (forall x i e, ideal_key ua ub x i e = ideal_key ua' ub' x i e).
+  /\ (forall x i e, key_born ua ub x i e = key_born ua' ub' x i e).
 Proof.
 move=> d_gt0 same; split=> [x i j k e|x i e].
   rewrite !ideal_born // /ideal_probability same.
   by case: x; rewrite ?same.
-by rewrite !ideal_keyE // same.
+by rewrite !key_bornE // same.
 Qed.

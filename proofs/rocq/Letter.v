@@ -6,6 +6,7 @@ From diqkd Require Import Compat Bell Hilbert QuantumBound Maximiser Secrecy Ide
 From diqkd Require Import MatrixUnits KeyState SelfTesting Disconnected Road.
 From diqkd Require Import Born Archimedean PositiveMatrices MixedStates IdealCorrelation SameModuli.
 From diqkd Require Import Padding FullRank Paths SpanningTree Support Purifications MatrixSupports.
+From diqkd Require Import MixedRoad.
 
 (** * The letter, statement by statement
 
@@ -279,8 +280,8 @@ Theorem ideal_closed_form (C : numClosedFieldType) (d : nat) (a b : 'M[C]_d)
   (forall x i j k e,
     born (ideal ua ub) (phi C d) x i j k e = ideal_probability (overlap a b) x i j k e)
   /\ (forall x i e,
-    ideal_key ua ub x i e = d%:R^-1 * (if x then overlap a b e i else (i == e)%:R)).
-Proof. by move=> d0; split=> *; [exact: ideal_born|exact: ideal_keyE]. Qed.
+    key_born ua ub x i e = d%:R^-1 * (if x then overlap a b e i else (i == e)%:R)).
+Proof. by move=> d0; split=> *; [exact: ideal_born|exact: key_bornE]. Qed.
 Print Assumptions ideal_closed_form.
 
 (** [moduli-only] One by one, where [c_jk > 0]: [p(j,b|0,jk) = (1 +- c)/2d],
@@ -316,7 +317,7 @@ Theorem same_moduli (C : numClosedFieldType) (d : nat) (a b a' b' : 'M[C]_d)
   (0 < d)%N -> (forall j k, overlap a b j k = overlap a' b' j k) ->
   (forall x i j k e,
     born (ideal ua ub) (phi C d) x i j k e = born (ideal ua' ub') (phi C d) x i j k e)
-  /\ (forall x i e, ideal_key ua ub x i e = ideal_key ua' ub' x i e).
+  /\ (forall x i e, key_born ua ub x i e = key_born ua' ub' x i e).
 Proof. exact: moduli_only. Qed.
 Print Assumptions same_moduli.
 
@@ -329,7 +330,7 @@ Theorem moduli_no_self_test (C : numClosedFieldType) :
   [/\ forall j k, overlap one b j k = 4%:R^-1 /\ overlap one b' j k = 4%:R^-1,
       forall x i j k e,
         born (ideal u1 ub) (phi C 4) x i j k e = born (ideal u1 ub') (phi C 4) x i j k e,
-      forall x i e, ideal_key u1 ub x i e = ideal_key u1 ub' x i e
+      forall x i e, key_born u1 ub x i e = key_born u1 ub' x i e
     & forall (alpha beta : 'I_4 -> C) (sigma tau : 'I_4 -> 'I_4),
         ~ forall j k, b' j k = alpha j * b (sigma j) (tau k) * beta k].
 Proof. exact: no_self_test. Qed.
@@ -570,6 +571,43 @@ Theorem letter_road_from_10 (C : numClosedFieldType) (V : lmodType C) (ip : inne
         /\ forall a, ip psi (first s a (F psi)) = ip psi (first s a psi) * ip aux (F aux)].
 Proof. exact: letter_road. Qed.
 Print Assumptions letter_road_from_10.
+
+(** [eq12-to-05] The whole road in finite dimension, with no hypothesis of rank and for every connected
+    overlap graph: local POVMs of matrices and a state [rho] of trace 1 that reach [d - 1], and any
+    purification [psi].  [J] is [V_A (x) V_B], made of blocks [Va] of Alice and [W] of Bob, into
+    [(C^d (x) C^d) (x) H]; it gives (11) for [psi], (5), and (7) for every operator [F] of Eve. *)
+Theorem letter_road_mixed (C : numClosedFieldType) (m p d : nat) (P Q : 'I_d -> 'M[C]_m)
+    (B : 'I_d -> 'I_d -> 'I_3 -> 'M[C]_p) (rho psi : 'M[C]_(m * p)) (c o : 'I_d -> 'I_d -> C)
+    (z : 'I_d) :
+  matrix_povm P -> matrix_povm Q -> (forall j k, matrix_povm (B j k)) ->
+  rho = psi *m dagger psi -> \tr rho = 1 ->
+  (forall j k, 0 < c j k) -> (forall j k, c j k ^+ 2 = 1 - o j k) ->
+  (forall j, \sum_k o j k = 1) -> (forall k, \sum_j o j k = 1) -> connected o ->
+  bell c (mixed_behaviour P Q B rho) = d%:R - 1 ->
+  let V := 'M[C]_(m * p) in
+  let ip := matrix_product C (m * p) in
+  let ipH := family_product ip [finType of bool * bool] in
+  exists (J : isometry ip (family_product ipH [finType of 'I_d * 'I_d]))
+    (aux : {ffun bool * bool -> V}) (Va W : 'I_d * bool -> operator [lmodType C of V]),
+  [/\ forall u i t, J u i t = Va (i.1, t.1) (W (i.2, t.2) u),
+      forall (Y : 'M[C]_p) (F : V) i,
+        commute (of_bob_matrix m Y) (Va i) /\ commute (right_mul F) (Va i)
+    & forall (X : 'M[C]_m) (F : V) i,
+        commute (of_alice_matrix p X) (W i) /\ commute (right_mul F) (W i)] /\
+  [/\ ipH aux aux = 1,
+      J psi = tensor (@entangled C d) aux,
+      forall a, J (of_alice_matrix p (P a) psi)
+        = on_index (first_target C a) (tensor (@entangled C d) aux)
+    & forall F : V, ip psi (right_mul F psi) = ipH aux (on_components (right_mul F) aux)
+        /\ forall a, ip psi (of_alice_matrix p (P a) (right_mul F psi))
+          = ip psi (of_alice_matrix p (P a) psi) * ipH aux (on_components (right_mul F) aux)].
+Proof.
+move=> povmP povmQ povmB purifies tr1 c0 c2 rows columns conn value.
+have unit : matrix_product C (m * p) psi psi = 1.
+  by rewrite -tr1 purifies; exact: mxtrace_mulC.
+exact: (mixed_road povmP povmQ povmB z purifies unit c0 c2 rows columns value conn).
+Qed.
+Print Assumptions letter_road_mixed.
 
 (** ** Past the letter: secrecy straight from (10) *)
 

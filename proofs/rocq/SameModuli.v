@@ -83,7 +83,7 @@ Theorem no_self_test :
   [/\ forall j k, overlap one b j k = 4%:R^-1 /\ overlap one b' j k = 4%:R^-1,
       forall x i j k e,
         born (ideal u1 ub) (phi C 4) x i j k e = born (ideal u1 ub') (phi C 4) x i j k e,
-      forall x i e, ideal_key u1 ub x i e = ideal_key u1 ub' x i e
+      forall x i e, key_born u1 ub x i e = key_born u1 ub' x i e
     & forall (alpha beta : 'I_4 -> C) (sigma tau : 'I_4 -> 'I_4),
         ~ forall j k, b' j k = alpha j * b (sigma j) (tau k) * beta k].
 Proof.

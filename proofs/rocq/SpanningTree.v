@@ -65,13 +65,13 @@ Lemma transported_scale A B a u : transported A B u -> transported A B (a *: u).
 Proof. by case=> Y [AY BY ->]; exists (op_scale a Y); split=> // i; exact: commute_scale. Qed.
 
 (** Alice's letters stay among the vectors [Y psi] with [Y] of Bob, and the converse. *)
-Lemma alice_first j u : transported P Q u -> transported P Q (P j u).
+Lemma alice_first_in j u : transported P Q u -> transported P Q (P j u).
 Proof.
 case=> Y [PY QY ->]; exists (op_comp Y (P' j)); split=> [i|i|] /=; last by rewrite PY Pswap.
 - by apply: commute_comp => //; exact: first_bob_first.
 - by apply: commute_comp => //; exact: second_bob_first.
 Qed.
-Lemma alice_second k u : transported P Q u -> transported P Q (Q k u).
+Lemma alice_second_in k u : transported P Q u -> transported P Q (Q k u).
 Proof.
 case=> Y [PY QY ->]; exists (op_comp Y (Q' k)); split=> [i|i|] /=; last by rewrite QY Qswap.
 - by apply: commute_comp => //; exact: first_bob_second.
@@ -165,7 +165,7 @@ Let psi_in := transported_psi P Q.
 Let alice_units j l u : transported P Q u ->
   Va j (Va' l u) = if j == l then P z u else 0.
 Proof.
-move=> Su; apply: (along_units alice_first alice_second (@transported_scale P Q)
+move=> Su; apply: (along_units alice_first_in alice_second_in (@transported_scale P Q)
   (fun l j u Su => alice_orthogonal_on Su l j) (fun k u Su => alice_projective_on Su k)
   (fun j k u Su => alice_relation_on Su j k) (fun j k u Su => alice_mirrored_on Su j k)) => //.
 by move=> ->.
@@ -174,7 +174,7 @@ Qed.
 Theorem tree_alice_isometry : \sum_j Va' j (Va j psi) = psi.
 Proof.
 rewrite -[RHS]sumP; apply: eq_bigr => j _.
-rewrite (along_isometry alice_first alice_second (@transported_scale P Q)
+rewrite (along_isometry alice_first_in alice_second_in (@transported_scale P Q)
   (fun l j u Su => alice_orthogonal_on Su l j) (fun k u Su => alice_projective_on Su k)
   (fun j k u Su => alice_relation_on Su j k) (fun j k u Su => alice_mirrored_on Su j k)) //.
 by rewrite tree_end.
@@ -203,10 +203,10 @@ Qed.
 Theorem tree_five j l a : Va j (W l (P a psi)) = if (j == a) && (j == l) then P z psi else 0.
 Proof.
 rewrite -(along_commutes (inl a)) along_exchange [R _ _]/=.
-rewrite (along_cut o alice_first
+rewrite (along_cut o alice_first_in
   (fun l j u Su => alice_orthogonal_on Su l j) (fun k u Su => alice_projective_on Su k) a (tree_end j)).
   by case: eqP => _ //; exact: alice_units.
-exact: (along_adjoint_in o alice_first alice_second (@transported_scale P Q)).
+exact: (along_adjoint_in o alice_first_in alice_second_in (@transported_scale P Q)).
 Qed.
 
 (** ** As operators, where [psi] separates a party's algebra *)
