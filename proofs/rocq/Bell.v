@@ -45,4 +45,11 @@ Definition bell (c : 'I_d -> 'I_d -> K) (p : behaviour) : K :=
     (c j k * (p false j j k b0 - p false j j k b1 - p true k j k b0 + p true k j k b1)
      - c j k ^+ 2 / 2%:R * (marginal p j k b0 + marginal p j k b1)).
 
+Lemma bell_ext (c : 'I_d -> 'I_d -> K) (p q : behaviour) :
+  (forall x a j k b, p x a j k b = q x a j k b) -> bell c p = bell c q.
+Proof.
+move=> pq; have marg j k b : marginal p j k b = marginal q j k b by exact: eq_bigr.
+by apply: eq_bigr => j _; apply: eq_bigr => k _; rewrite !pq !marg.
+Qed.
+
 End Bell.

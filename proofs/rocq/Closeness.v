@@ -154,7 +154,7 @@ Hypothesis commQ : forall j y t, commute (Q j) (E y t).
 Theorem outcome_close j y : 0 < c j j ->
   \sum_t `|ip phi (Q j (E y t phi)) - ip phi (P j (E y t phi))| <= d%:R^-1 * (2%:R * c j j).
 Proof.
-move=> c0; pose D := left_mul (projector a j - projector b j).
+move=> c0; pose D := left_mul (n := d) (projector a j - projector b j).
 have DE u : D u = P j u - Q j u by rewrite /= mulmxBl.
 have saD : selfadjoint ip D.
   have dD : dagger (projector a j - projector b j) = projector a j - projector b j.

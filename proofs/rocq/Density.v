@@ -1,11 +1,10 @@
 From mathcomp Require Import all_ssreflect all_algebra.
-From diqkd Require Import Compat VanishingSums Ideal.
+From diqkd Require Import Compat VanishingSums Ideal PositiveMatrices.
 
 (** * Positive matrices and density matrices
 
 ** Main definitions
 - [positive_matrix A]: [v^* A v >= 0] for every vector [v].
-- [density A]: a positive matrix of trace 1, a state.
 - [classical_quantum sigma = \sum_a |a><a| (x) sigma_a], the state of a classical outcome [a]
   and a quantum system, as the block-diagonal matrix of its blocks.
 
@@ -26,7 +25,8 @@ Variable C : numClosedFieldType.
 Definition positive_matrix n (A : 'M[C]_n) :=
   forall v : 'cV[C]_n, 0 <= (dagger v *m A *m v) 0 0.
 
-Definition density n (A : 'M[C]_n) := positive_matrix A /\ \tr A = 1.
+Lemma psd_positive n (A : 'M[C]_n) : psd A -> positive_matrix A.
+Proof. by move=> [_ pos] v; have := pos v; rewrite /= /trace_product mulmxA /mxtrace big_ord1. Qed.
 
 Lemma square_gt0 n (v : 'cV[C]_n) : v != 0 -> 0 < (dagger v *m v) 0 0.
 Proof.
@@ -92,7 +92,7 @@ Theorem density_classical_quantum d n (sigma : 'I_d -> 'M[C]_n) :
   (forall a, positive_matrix (sigma a)) -> \sum_a \tr (sigma a) = 1 ->
   density (classical_quantum sigma).
 Proof.
-by move=> pos tr1; split; [exact: positive_classical_quantum|rewrite trace_classical_quantum].
+by move=> pos tr1; split; [exact/psdP/positive_classical_quantum|rewrite trace_classical_quantum].
 Qed.
 
 Lemma char_poly_block m n (A : 'M[C]_m) (B : 'M[C]_n) :

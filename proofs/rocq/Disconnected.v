@@ -71,13 +71,13 @@ Local Notation Q := (projector b).
 
 Definition block_of := forall j k, s j != t k -> overlap a b j k = 0.
 Definition block_matrix := \sum_(j | s j) P j.
-Definition block_projector := left_mul block_matrix.
+Definition block_projector : operator [lmodType C of 'M[C]_d] := left_mul block_matrix.
 Hypothesis block : block_of.
 Local Notation Pi := block_matrix.
 
 Lemma no_product j k : s j != t k -> P j *m Q k = 0.
 Proof.
-move=> /block o0; apply: (trace_product_eq0 (d := d)).
+move=> /block o0; apply: trace_product_eq0.
 rewrite /trace_product daggerM !dagger_projector mulmxA -(mulmxA (Q k)) projectorM // eqxx.
 rewrite mxtrace_mulC mulmxA projectorM // eqxx mxtrace_mulC trace_product_projectors //.
 Qed.

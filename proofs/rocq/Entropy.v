@@ -1,6 +1,6 @@
 From mathcomp Require Import all_ssreflect all_algebra.
 From mathcomp Require Import complex boolp reals exp ring.
-From diqkd Require Import Compat VanishingSums Ideal Local Density.
+From diqkd Require Import Compat VanishingSums Ideal Local PositiveMatrices Density.
 
 (** * Entropies, in bits, of distributions and of finite-dimensional states
 
@@ -212,7 +212,7 @@ Theorem spectrum_density n (A : 'M[C]_n) : density A ->
       forall z, z \in spectrum A -> z = (complex.Re z)%:C /\ 0 <= complex.Re z
     & \sum_(z <- spectrum A) complex.Re z = 1].
 Proof.
-case=> posA trA; split=> [|z zA|].
+case=> /psd_positive posA trA; split=> [|z zA|].
 - by have := size_char_poly A; rewrite spectrumP size_prod_XsubC => -[].
 - by apply/real_of_ge0/(positive_eigenvalue posA); rewrite spectrumP root_prod_XsubC.
 - by rewrite -Re_sum -(trace_roots (spectrumP A)) trA.

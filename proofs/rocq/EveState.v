@@ -1,6 +1,6 @@
 From mathcomp Require Import all_ssreflect all_algebra.
 From diqkd Require Import Compat VanishingSums Bell Hilbert QuantumBound Maximiser Secrecy Ideal.
-From diqkd Require Import KeyState SelfTesting Density.
+From diqkd Require Import KeyState SelfTesting PositiveMatrices Density.
 
 (** * Eve's state as a matrix
 
@@ -132,7 +132,7 @@ Hypothesis unit : ip psi psi = 1.
 Theorem density_eve : density eve_state.
 Proof.
 split; last by rewrite trace_block.
-rewrite -sum_blocks => v; rewrite mulmx_sumr mulmx_suml summxE.
+apply: psdP; rewrite -sum_blocks => v; rewrite mulmx_sumr mulmx_suml summxE.
 by apply: sumr_ge0 => a _; exact: block_positive_matrix.
 Qed.
 

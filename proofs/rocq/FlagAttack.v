@@ -83,12 +83,12 @@ Proof.
 have -> : bases_correlation a b x j None e
     = ip phi ((if x then second S j else first S j) (key e phi)) by case: x.
 apply: (flag_sum (X := op_comp (if x then second S j else first S j) (key e))).
-exact: commute_comp (commute_alice x j) (@left_right _ _ _ _).
+exact: commute_comp (commute_alice x j) (@left_right _ _ _ _ _).
 Qed.
 
 Definition flag_realisation : realisation (bases_correlation a b) :=
   adjoined_realisation (s := S) (key := key) (psi := flag_state) (bases_key_povm ua)
-    (fun _ _ => @left_right _ _ _ _) (fun _ _ => @left_right _ _ _ _)
+    (fun _ _ => @left_right _ _ _ _ _) (fun _ _ => @left_right _ _ _ _ _)
     flag_unit flag_bell flag_key.
 
 (** The weights of the two values of the flag, given Alice's outcome and in all. *)

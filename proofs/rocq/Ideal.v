@@ -8,14 +8,15 @@ For any two orthonormal bases of [C^d], the maximally entangled state with Alice
 two bases and Bob the observables [((P_j - Q_k)/c_jk)^T] takes (10) to [d - 1].  It meets every
 hypothesis of [Secrecy], which is therefore not vacuous.
 
-The space is [C^d (x) C^d], with the vector [sum_ab M_ab |a>|b>] written as the matrix [M]:
-[X (x) 1] takes [M] to [X M], [1 (x) Y^T] takes [M] to [M Y], the inner product is
-[tr (M^* N)], and [phi_d^+] is the matrix [1/sqrt d].
+A vector [sum_ab M_ab |a>|b>] of [C^m (x) C^n] is written as the matrix [M]: [X (x) 1] takes [M]
+to [X M], [1 (x) Y^T] takes [M] to [M Y], the inner product is [tr (M^* N)].  Here [m = n = d],
+and [phi_d^+] is the matrix [1/sqrt d].
 
 ** Main definitions
 - [dagger X]: the conjugate transpose; [unitary a]: the columns of [a] are a basis.
 - [projector a j]: the projector on column [j] of [a].
 - [overlap a b j k = |<a_j|b_k>|^2], [coefficient a b j k = sqrt (1 - overlap a b j k)].
+- [rectangle_product m n]: the inner product of [C^m (x) C^n]; [matrix_product d]: of [C^d (x) C^d].
 - [left_mul X], [right_mul Y]: operators of Alice and of Bob.
 - [ideal], [phi]: the ideal strategy and its state.
 
@@ -50,10 +51,11 @@ Proof. by apply/matrixP => i j; rewrite !mxE rmorphM. Qed.
 Lemma dagger1 n : dagger (1%:M : 'M[C]_n) = 1%:M.
 Proof. by apply/matrixP => i j; rewrite !mxE eq_sym rmorph_nat. Qed.
 
-Variable d : nat.
-Implicit Types (X Y M N a b : 'M[C]_d).
+(** The space [C^m (x) C^n]. *)
+Section Space.
+Variables m n : nat.
+Implicit Types (M N : 'M[C]_(m, n)) (X : 'M[C]_m) (Y : 'M[C]_n).
 
-(** The space. *)
 Definition trace_product M N : C := \tr (dagger M *m N).
 
 Lemma trace_productE M N : trace_product M N = \sum_i \sum_j (M j i)^* * N j i.
@@ -83,7 +85,7 @@ rewrite trace_productE => /(psum0_2 (term_ge0 M)) h; apply/matrixP => j i.
 by have /eqP := h i j; rewrite mulrC mul_conjC_eq0 mxE => /eqP.
 Qed.
 
-Definition matrix_product := InnerProduct trace_product_linear trace_product_conj
+Definition rectangle_product := InnerProduct trace_product_linear trace_product_conj
   trace_product_ge0 trace_product_eq0.
 
 (** Operators of the two parties. *)
@@ -98,11 +100,20 @@ Definition right_mul Y := Operator (right_mul_linear Y).
 Lemma left_right X Y : commute (left_mul X) (right_mul Y).
 Proof. by move=> M; rewrite /= mulmxA. Qed.
 
-Lemma left_adjoint X : adjoint matrix_product (left_mul X) (left_mul (dagger X)).
+Lemma left_adjoint X : adjoint rectangle_product (left_mul X) (left_mul (dagger X)).
 Proof. by move=> M N; rewrite /= /trace_product daggerM mulmxA. Qed.
 
-Lemma right_adjoint Y : adjoint matrix_product (right_mul Y) (right_mul (dagger Y)).
+Lemma right_adjoint Y : adjoint rectangle_product (right_mul Y) (right_mul (dagger Y)).
 Proof. by move=> M N; rewrite /= /trace_product daggerM -mulmxA mxtrace_mulC mulmxA. Qed.
+
+End Space.
+Arguments left_mul {m n} X.
+Arguments right_mul {m n} Y.
+
+Variable d : nat.
+Implicit Types (X Y M N a b : 'M[C]_d).
+
+Definition matrix_product := rectangle_product d d.
 
 (** ** Two bases *)
 
@@ -218,6 +229,8 @@ apply: projective_povm => [i|i u|u].
 Qed.
 
 End Matrices.
+Arguments left_mul {C m n} X.
+Arguments right_mul {C m n} Y.
 
 Section Ideal.
 Variables (C : numClosedFieldType) (d : nat) (a b : 'M[C]_d).
@@ -300,7 +313,7 @@ Proof. exact: cube_povm (dagger_signed j k) (signed_cube j k). Qed.
 
 Definition ideal : strategy ip d :=
   Strategy ideal_first_povm ideal_second_povm ideal_bob_povm
-           (fun _ _ _ _ => @left_right _ _ _ _) (fun _ _ _ _ => @left_right _ _ _ _).
+           (fun _ _ _ _ => @left_right _ _ _ _ _) (fun _ _ _ _ => @left_right _ _ _ _ _).
 
 (** [phi_d^+]. *)
 Definition phi : 'M[C]_d := (sqrtC d%:R)^-1 *: 1%:M.

@@ -3,7 +3,7 @@ From mathcomp Require Import complex boolp classical_sets reals ereal exp trigo.
 From diqkd Require Import Compat Bell Hilbert QuantumBound Maximiser Secrecy Ideal.
 From diqkd Require Import KeyState SelfTesting.
 From diqkd Require Import Overlaps Local LocalBound UnitCircle Family Nonlocal FejerBound Closeness.
-From diqkd Require Import MainTheorem Density Entropy EveState KeyEntropy.
+From diqkd Require Import MainTheorem PositiveMatrices Density Entropy EveState KeyEntropy.
 
 (** * The right-hand side of the Devetak-Winter bound (2)
 

@@ -1,5 +1,5 @@
 From mathcomp Require Import all_ssreflect all_algebra.
-From diqkd Require Import Compat VanishingSums Bell Hilbert.
+From diqkd Require Import Compat VanishingSums Bell Hilbert SelfTesting.
 
 (** * The state (3) of Alice's outcome and Eve
 
@@ -11,7 +11,7 @@ Eve's block [sigma_a] for the outcome [a] is met through the functional
   trace 1 in all.
 - [purification]: another purification [R psi], with [R] of Eve and isometric on [psi], has the
   same blocks, read through [F |-> R^* F R]; [purification_back] is the converse.
-- [bob_forgotten]: a further measurement of Bob does not change them.
+- [bob_forgotten]: a further measurement of Bob does not change them; [five_forgotten]: nor (5).
 *)
 
 Set Implicit Arguments. Unset Strict Implicit. Unset Printing Implicit Defensive.
@@ -51,5 +51,10 @@ End Purification.
 Theorem bob_forgotten (N : finType) (B : N -> operator V) (F : operator V) : povm ip B ->
   forall a, \sum_b ip psi (A a (B b (F psi))) = ip psi (A a (F psi)).
 Proof. by case=> _ _ sumB a; rewrite -ip_sumr -op_sum sumB. Qed.
+
+Theorem five_forgotten (V' : lmodType C) (ip' : innerProduct V') (J : isometry ip ip')
+    (N : finType) (B : N -> operator V) (At : K -> operator V') (xi : V') : povm ip B ->
+  (forall a, J (A a psi) = At a xi) -> forall a, \sum_b J (A a (B b psi)) = At a xi.
+Proof. by case=> _ _ sumB five a; rewrite -iso_sum -op_sum sumB. Qed.
 
 End KeyState.

@@ -1,10 +1,13 @@
 From mathcomp Require Import all_ssreflect all_algebra.
-From mathcomp Require Import complex reals ereal trigo.
+From mathcomp Require Import complex reals ereal trigo mxtens.
 From diqkd Require Import Overlaps Local LocalBound UnitCircle Family Nonlocal FejerBound.
 From diqkd Require Import Closeness MainTheorem GapCeiling.
 From diqkd Require Import Compat Bell Hilbert QuantumBound Maximiser Secrecy Ideal.
 From diqkd Require Import MatrixUnits KeyState SelfTesting Disconnected Road.
 From diqkd Require Import Density Entropy EveState KeyEntropy KeyRate CertifiedRate FlagAttack.
+From diqkd Require Import Born Archimedean PositiveMatrices MixedStates IdealCorrelation SameModuli.
+From diqkd Require Import Padding FullRank Paths SpanningTree Support Purifications MatrixSupports.
+From diqkd Require Import MixedRoad.
 
 (** * The letter, statement by statement
 
@@ -23,6 +26,75 @@ Set Implicit Arguments. Unset Strict Implicit. Unset Printing Implicit Defensive
 Import GRing.Theory Num.Theory.
 Local Open Scope ring_scope.
 Local Notation complexes R := [numClosedFieldType of R[i]].
+
+(** ** Born's rule: (1) *)
+
+(** [eq01] For any POVMs of two commuting parties, with any settings, and any unit vector [psi]:
+    the numbers [p(a, b|x, y) = <psi|A^x_a B^y_b psi>] are non-negative, sum to 1 for each pair of
+    settings, and the marginals do not depend on the other party's setting.  Only the sign asks
+    that [C] be Archimedean: every non-negative number is below a natural number. *)
+Theorem eq01 (C : numClosedFieldType) (V : lmodType C) (ip : innerProduct V) (psi : V)
+    (X Y : Type) (K M : finType) (A : X -> K -> operator V) (B : Y -> M -> operator V) :
+  (forall x, povm ip (A x)) -> (forall y, povm ip (B y)) ->
+  (forall x a y b, commute (A x a) (B y b)) -> ip psi psi = 1 ->
+  let p x y a b := ip psi (A x a (B y b psi)) in
+  [/\ (forall x : C, 0 <= x -> exists n : nat, x < n%:R) -> forall x y a b, 0 <= p x y a b,
+      forall x y, \sum_a \sum_b p x y a b = 1,
+      forall x y b, \sum_a p x y a b = ip psi (B y b psi)
+    & forall x y a, \sum_b p x y a b = ip psi (A x a psi)].
+Proof.
+move=> povmA povmB AB unit p; split=> [arch x y a b|x y|x y b|x y a].
+- exact: born_ge0.
+- exact: born_total.
+- exact: born_of_bob.
+- exact: born_of_alice.
+Qed.
+Print Assumptions eq01.
+
+(** [eq01] The complex numbers [R[i]] are Archimedean, for any [realType]. *)
+Theorem eq01_archimedean (R : realType) (x : [numClosedFieldType of R[i]]) :
+  0 <= x -> exists n : nat, x < n%:R.
+Proof. exact: (@complex_archimedean R). Qed.
+Print Assumptions eq01_archimedean.
+
+(** [eq01] In finite dimension, as printed: [mixed rho X Y] is [tr [(X (x) Y) rho]], for a density
+    matrix [rho] on [C^m (x) C^p] and local POVMs of matrices; here [C] need not be Archimedean. *)
+Theorem eq01_matrices (C : numClosedFieldType) (m p : nat) (rho : 'M[C]_(m * p)) (X Y : Type)
+    (K M : finType) (A : X -> K -> 'M[C]_m) (B : Y -> M -> 'M[C]_p) :
+  density rho -> (forall x, matrix_povm (A x)) -> (forall y, matrix_povm (B y)) ->
+  [/\ forall x y a b, 0 <= mixed rho (A x a) (B y b),
+      forall x y, \sum_a \sum_b mixed rho (A x a) (B y b) = 1,
+      forall x y b, \sum_a mixed rho (A x a) (B y b) = mixed rho 1%:M (B y b)
+    & forall x y a, \sum_b mixed rho (A x a) (B y b) = mixed rho (A x a) 1%:M].
+Proof.
+exact: (fun rhoD povmA povmB => And4
+  (fun x y a b => mixed_ge0 rhoD.1 ((povmA x).1 a) ((povmB y).1 b))
+  (fun x y => mixed_total rhoD (povmA x) (povmB y))
+  (fun x y b => mixed_to_bob rho (B y b) (povmA x))
+  (fun x y a => mixed_to_alice rho (A x a) (povmB y))).
+Qed.
+Print Assumptions eq01_matrices.
+
+(** [eq01] Every density matrix is the state that some unit vector [psi] leaves to Alice and Bob;
+    their POVMs act on its space as commuting POVMs, with the same correlation.  So what is stated
+    below of [psi] and commuting operators holds of [rho]. *)
+Theorem eq01_purified (C : numClosedFieldType) (m p : nat) (rho : 'M[C]_(m * p)) :
+  density rho ->
+  [/\ forall (K : finType) (A : K -> 'M[C]_m), matrix_povm A ->
+        povm (matrix_product C (m * p)) (fun a => of_alice_matrix p (A a)),
+      forall (M : finType) (B : M -> 'M[C]_p), matrix_povm B ->
+        povm (matrix_product C (m * p)) (fun b => of_bob_matrix m (B b)),
+      forall (X : 'M[C]_m) (Y : 'M[C]_p), commute (of_alice_matrix p X) (of_bob_matrix m Y)
+    & exists psi : 'M[C]_(m * p), [/\ rho = psi *m dagger psi,
+        matrix_product C (m * p) psi psi = 1
+      & forall (X : 'M[C]_m) (Y : 'M[C]_p), mixed rho X Y
+          = matrix_product C (m * p) psi (of_alice_matrix p X (of_bob_matrix m Y psi))]].
+Proof.
+move=> rhoD; split; [exact: povm_of_alice|exact: povm_of_bob|exact: alice_bob_matrix|].
+have [psi [rhoE [unit _]]] := purification_exists rhoD; exists psi; split=> // X Y.
+by rewrite (mixed_expectation X Y rhoE).
+Qed.
+Print Assumptions eq01_purified.
 
 (** ** Self-testing and secrecy: (3) to (7) *)
 
@@ -80,6 +152,34 @@ Theorem eq03_partial_trace (C : numClosedFieldType) (V : lmodType C) (ip : inner
 Proof. exact: blockE. Qed.
 Print Assumptions eq03_partial_trace.
 
+(** [eq03] In finite dimension the block of an operator [X] of Alice and Bob is a matrix of Eve,
+    [eve_block psi X = psi^* X psi] (transposed): the only one with the expectations
+    [F |-> <psi|X F psi>]; positive for positive [X]; the blocks of a measurement sum to Eve's state
+    and have trace 1 in all. *)
+Theorem eq03_blocks (C : numClosedFieldType) (n e : nat) (psi : 'M[C]_(n, e)) :
+  [/\ forall (X : 'M[C]_n) (S : 'M[C]_e), S = eve_block psi X <-> forall F,
+        rectangle_product C n e psi (left_mul X (right_mul F psi)) = \tr (S *m F),
+      forall X, psd X -> psd (eve_block psi X)
+    & forall (K : finType) (A : K -> 'M[C]_n), \sum_a A a = 1%:M ->
+        \sum_a eve_block psi (A a) = eve_block psi 1%:M
+        /\ (rectangle_product C n e psi psi = 1 -> \sum_a \tr (eve_block psi (A a)) = 1)].
+Proof.
+split=> [X S|X|K A sumA]; [|exact: eve_block_psd|].
+- by split=> [-> F|]; [exact: eve_block_expectation|exact: eve_block_unique].
+- by split=> [|unit]; [exact: eve_block_sum|exact: eve_block_trace].
+Qed.
+Print Assumptions eq03_blocks.
+
+(** [eq03] Two purifications of one state, whatever the dimensions of Eve, differ by an [R] of Eve
+    that is isometric on the support of her state: the second is [R] on the first, and [R^* R] fixes
+    the first.  (The state of [psi] on Alice and Bob is [psi psi^*]; [psi R] is [1 (x) R^T] on [psi].) *)
+Theorem eq03_purifications (C : numClosedFieldType) (n e e' : nat)
+    (psi : 'M[C]_(n, e)) (chi : 'M[C]_(n, e')) :
+  psi *m dagger psi = chi *m dagger chi ->
+  exists R : 'M[C]_(e, e'), psi *m R = chi /\ psi *m R *m dagger R = psi.
+Proof. exact: purifications_equivalent. Qed.
+Print Assumptions eq03_purifications.
+
 (** [key-setting] A further measurement of Bob leaves the state of Alice and Eve as it is. *)
 Theorem key_setting_eve (C : numClosedFieldType) (V : lmodType C) (ip : innerProduct V)
     (K N : finType) (A : K -> operator V) (B : N -> operator V) (psi : V) (F : operator V) :
@@ -97,6 +197,14 @@ Theorem key_setting_entropy (R : realType) (V : lmodType (complexes R)) (ip : in
      = entropy_given (fun a => block E psi (A a)).
 Proof. exact: key_setting_unchanged. Qed.
 Print Assumptions key_setting_entropy.
+
+(** [key-setting] Nor does it change (5), whose [J] is [V_A (x) V_B (x) 1]. *)
+Theorem key_setting_five (C : numClosedFieldType) (V V' : lmodType C) (ip : innerProduct V)
+    (ip' : innerProduct V') (J : isometry ip ip') (K N : finType) (A : K -> operator V)
+    (B : N -> operator V) (At : K -> operator V') (psi : V) (xi : V') :
+  povm ip B -> (forall a, J (A a psi) = At a xi) -> forall a, \sum_b J (A a (B b psi)) = At a xi.
+Proof. exact: five_forgotten. Qed.
+Print Assumptions key_setting_five.
 
 (** [eq04-05-06] (4) gives (5), for every setting of Alice; [J] is [V_A (x) V_B (x) 1], [y] any
     setting of Bob, and the POVMs and their targets sum to the identity. *)
@@ -211,6 +319,14 @@ Theorem eq10_quantum (C : numClosedFieldType) (V : lmodType C) (ip : innerProduc
 Proof. exact: quantum_bound. Qed.
 Print Assumptions eq10_quantum.
 
+(** [eq10-quantum] So it is for local POVMs of matrices on any density matrix. *)
+Theorem eq10_quantum_mixed (C : numClosedFieldType) (m p d : nat) (rho : 'M[C]_(m * p))
+    (P Q : 'I_d -> 'M[C]_m) (B : 'I_d -> 'I_d -> 'I_3 -> 'M[C]_p) (c : 'I_d -> 'I_d -> C) :
+  matrix_povm P -> matrix_povm Q -> (forall j k, matrix_povm (B j k)) -> density rho ->
+  (forall j k, c j k \is Num.real) -> bell c (mixed_behaviour P Q B rho) <= d%:R - 1.
+Proof. by move=> povmP povmQ povmB rhoD cr; exact: (mixed_quantum_bound povmP povmQ povmB). Qed.
+Print Assumptions eq10_quantum_mixed.
+
 (** [eq10-quantum] The certificate: [d - 1] less the operator of (10) is a sum of squares and of
     the parties' defects, for any numbers [c_jk]. *)
 Theorem eq10_sum_of_squares (C : numClosedFieldType) (V : lmodType C) (ip : innerProduct V)
@@ -232,6 +348,79 @@ Theorem eq10_attained (C : numClosedFieldType) (d : nat) (a b : 'M[C]_d)
   (0 < d)%N -> bell (coefficient a b) (born (ideal ua ub) (phi C d)) = d%:R - 1.
 Proof. exact: ideal_value. Qed.
 Print Assumptions eq10_attained.
+
+(** [eq10-attained] Bob's ideal operators are orthogonal projectors and sum to the identity. *)
+Theorem eq10_bob_projective (C : numClosedFieldType) (d : nat) (a b : 'M[C]_d)
+    (ua : unitary a) (ub : unitary b) (j k : 'I_d) :
+  (forall e f, bob_matrix a b j k e *m bob_matrix a b j k f
+    = if e == f then bob_matrix a b j k e else 0)
+  /\ povm (matrix_product C d) (fun e => right_mul (bob_matrix a b j k e)).
+Proof. by split; [apply: outcome_projective; exact: signed_cube|exact: ideal_bob_povm]. Qed.
+Print Assumptions eq10_bob_projective.
+
+(** [moduli-only] The ideal correlation of any two bases as a function of the [o_jk = O_jk^2]
+    alone, key setting included; [ideal_probability] is the formula (also where [c_jk = 0]). *)
+Theorem ideal_closed_form (C : numClosedFieldType) (d : nat) (a b : 'M[C]_d)
+    (ua : unitary a) (ub : unitary b) :
+  (0 < d)%N ->
+  (forall x i j k e,
+    born (ideal ua ub) (phi C d) x i j k e = ideal_probability (overlap a b) x i j k e)
+  /\ (forall x i e,
+    key_born ua ub x i e = d%:R^-1 * (if x then overlap a b e i else (i == e)%:R)).
+Proof. by move=> d0; split=> *; [exact: ideal_born|exact: key_bornE]. Qed.
+Print Assumptions ideal_closed_form.
+
+(** [moduli-only] One by one, where [c_jk > 0]: [p(j,b|0,jk) = (1 +- c)/2d],
+    [p(i,b|0,jk) = O_ik^2 (1 -+ c)/(2 d c^2)] for [i != j], the same at Alice's second setting with
+    the signs exchanged, and Bob's marginals [1/d], [1/d] and [1 - 2/d]. *)
+Theorem ideal_values (C : numClosedFieldType) (d : nat) (a b : 'M[C]_d)
+    (ua : unitary a) (ub : unitary b) (j k : 'I_d) :
+  (0 < d)%N -> overlap a b j k < 1 ->
+  let p := born (ideal ua ub) (phi C d) in
+  let c := coefficient a b j k in
+  let D := 2%:R * d%:R in
+  [/\ p false j j k b0 = (1 + c) / D /\ p false j j k b1 = (1 - c) / D,
+      p true k j k b0 = (1 - c) / D /\ p true k j k b1 = (1 + c) / D,
+      forall i, i != j -> p false i j k b0 = overlap a b i k * (1 - c) / (D * c ^+ 2)
+        /\ p false i j k b1 = overlap a b i k * (1 + c) / (D * c ^+ 2),
+      forall i, i != k -> p true i j k b0 = overlap a b j i * (1 + c) / (D * c ^+ 2)
+        /\ p true i j k b1 = overlap a b j i * (1 - c) / (D * c ^+ 2)
+    & [/\ marginal p j k b0 = d%:R^-1, marginal p j k b1 = d%:R^-1
+         & marginal p j k b2 = 1 - 2%:R / d%:R]].
+Proof.
+move=> d0 below p c D; split.
+- exact: first_equal.
+- exact: second_equal.
+- by move=> i; exact: first_other.
+- by move=> i; exact: second_other.
+- exact: bob_marginal.
+Qed.
+Print Assumptions ideal_values.
+
+(** [moduli-only] So pairs of bases with the same moduli have one correlation. *)
+Theorem same_moduli (C : numClosedFieldType) (d : nat) (a b a' b' : 'M[C]_d)
+    (ua : unitary a) (ub : unitary b) (ua' : unitary a') (ub' : unitary b') :
+  (0 < d)%N -> (forall j k, overlap a b j k = overlap a' b' j k) ->
+  (forall x i j k e,
+    born (ideal ua ub) (phi C d) x i j k e = born (ideal ua' ub') (phi C d) x i j k e)
+  /\ (forall x i e, key_born ua ub x i e = key_born ua' ub' x i e).
+Proof. exact: moduli_only. Qed.
+Print Assumptions same_moduli.
+
+(** [moduli-only] At [d = 4] there are two second bases, [F_4(1)/2] and [F_4(i)/2], with all
+    [O_jk = 1/2] and one correlation, that no phases and permutations (nor any factors and maps of
+    rows and columns) take to one another: maximal violation of (10) is no self-test. *)
+Theorem moduli_no_self_test (C : numClosedFieldType) :
+  let one : 'M[C]_4 := 1%:M in
+  exists (b b' : 'M[C]_4) (u1 : unitary one) (ub : unitary b) (ub' : unitary b'),
+  [/\ forall j k, overlap one b j k = 4%:R^-1 /\ overlap one b' j k = 4%:R^-1,
+      forall x i j k e,
+        born (ideal u1 ub) (phi C 4) x i j k e = born (ideal u1 ub') (phi C 4) x i j k e,
+      forall x i e, key_born u1 ub x i e = key_born u1 ub' x i e
+    & forall (alpha beta : 'I_4 -> C) (sigma tau : 'I_4 -> 'I_4),
+        ~ forall j k, b' j k = alpha j * b (sigma j) (tau k) * beta k].
+Proof. exact: no_self_test. Qed.
+Print Assumptions moduli_no_self_test.
 
 (** [pqp] Past the letter: what a state that reaches [d - 1] does to the measurements. *)
 Theorem pqp (C : numClosedFieldType) (V : lmodType C) (ip : innerProduct V) (d : nat)
@@ -278,6 +467,84 @@ exact: (fun max o0 => And4 (alice_isometry max o0) (bob_isometry max o0) (state 
 Qed.
 Print Assumptions eq11.
 
+(** [eq11] Without full local rank the isometries extend to the whole space, given the projectors
+    [PiA] and [PiB] onto the supports of the two parties (projectors of Alice and of Bob that fix
+    [psi], and an operator of the party that annuls [psi] annuls their range): blocks [Va (j, t)] of
+    an isometry of Alice's space into [C^d (x) (C^2 (x) V)], and of Bob's likewise, that give (11) and
+    (5); they are made of the party's operators and projector, and commute with all that does. *)
+Theorem eq11_extended (C : numClosedFieldType) (V : lmodType C) (ip : innerProduct V) (d : nat)
+    (s : strategy ip d) (c o : 'I_d -> 'I_d -> C) (psi : V) (z : 'I_d) (PiA PiB : operator V) :
+  maximiser s c o psi -> connected o ->
+  support_projector ip (of_alice s) psi PiA -> support_projector ip (of_bob s) psi PiB ->
+  alice s PiA -> commute PiA PiB -> (forall j, commute PiB (first s j)) ->
+  exists Va Va' W W' : 'I_d * bool -> operator V,
+  [/\ [/\ forall i, adjoint ip (Va i) (Va' i), forall i, adjoint ip (W i) (W' i),
+          forall Y, (forall X, of_alice s X -> commute Y X) -> commute Y PiA ->
+            forall i, commute Y (Va i)
+        & forall Y, (forall X, of_bob s X -> commute Y X) -> commute Y PiB ->
+            forall i, commute Y (W i)],
+      forall u, \sum_i Va' i (Va i u) = u,
+      forall u, \sum_i W' i (W i u) = u,
+      forall i l, Va i (W l psi)
+        = (((i.1 == l.1) && (i.2 && l.2))%:R / sqrtC d%:R) *: junk s psi z
+    & forall i l a, Va i (W l (first s a psi))
+        = (((i.1 == a) && (i.1 == l.1) && (i.2 && l.2))%:R / sqrtC d%:R) *: junk s psi z].
+Proof. by move=> max conn; exact: (support_certified z max conn). Qed.
+Print Assumptions eq11_extended.
+
+(** [eq11] Not vacuous: such projectors exist for the maximiser of [eq12_printed_fails], which has
+    no full local rank. *)
+Theorem eq11_extended_met (C : numClosedFieldType) (d : nat) (a b : 'M[C]_d)
+    (ua : unitary a) (ub : unitary b) (d_gt0 : (0 < d)%N) :
+  let s := padded ua ub d_gt0 in
+  exists PiA PiB : operator [lmodType C of 'M[C]_(d + 1)],
+  [/\ support_projector (matrix_product C (d + 1)) (of_alice s) (padded_phi C d) PiA,
+      support_projector (matrix_product C (d + 1)) (of_bob s) (padded_phi C d) PiB,
+      alice s PiA, commute PiA PiB & forall j, commute PiB (first s j)].
+Proof.
+have [aPi PiPi PiP] := padded_support_commute ua ub d_gt0.
+exists (left_mul (pad 1%:M 0)), (right_mul (pad 1%:M 0)); split=> //.
+- exact: padded_support_alice.
+- exact: padded_support_bob.
+Qed.
+Print Assumptions eq11_extended_met.
+
+(** [eq11] So in finite dimension, with no hypothesis of rank: local POVMs of matrices and a state
+    [rho] on [C^m (x) C^p] of trace 1 that reach [d - 1], for a connected overlap graph, and any
+    purification [psi] of [rho] (there is one: [eq01_purified]).  Blocks [Va (j, t)] of an isometry of
+    Alice, which commutes with all operators of Bob and Eve, into [C^d (x) (C^2 (x) H_A)], and of Bob
+    likewise, send [psi] to [phi_d^+ (x) aux] (11) and [P_a psi] to [|a><a| phi_d^+ (x) aux] (5). *)
+Theorem eq11_mixed (C : numClosedFieldType) (m p d : nat) (P Q : 'I_d -> 'M[C]_m)
+    (B : 'I_d -> 'I_d -> 'I_3 -> 'M[C]_p) (rho psi : 'M[C]_(m * p)) (c o : 'I_d -> 'I_d -> C)
+    (z : 'I_d) :
+  matrix_povm P -> matrix_povm Q -> (forall j k, matrix_povm (B j k)) ->
+  rho = psi *m dagger psi -> \tr rho = 1 ->
+  (forall j k, 0 < c j k) -> (forall j k, c j k ^+ 2 = 1 - o j k) ->
+  (forall j, \sum_k o j k = 1) -> (forall k, \sum_j o j k = 1) -> connected o ->
+  bell c (mixed_behaviour P Q B rho) = d%:R - 1 ->
+  exists (aux : 'M[C]_(m * p))
+    (Va Va' W W' : 'I_d * bool -> operator [lmodType C of 'M[C]_(m * p)]),
+  [/\ [/\ forall i, adjoint (matrix_product C (m * p)) (Va i) (Va' i),
+          forall i, adjoint (matrix_product C (m * p)) (W i) (W' i),
+          forall (Y : 'M[C]_p) (F : 'M[C]_(m * p)) i,
+            commute (of_bob_matrix m Y) (Va i) /\ commute (right_mul F) (Va i)
+        & forall (X : 'M[C]_m) (F : 'M[C]_(m * p)) i,
+            commute (of_alice_matrix p X) (W i) /\ commute (right_mul F) (W i)],
+      forall u, \sum_i Va' i (Va i u) = u,
+      forall u, \sum_i W' i (W i u) = u,
+      matrix_product C (m * p) aux aux = 1 /\ (forall i l, Va i (W l psi)
+        = (((i.1 == l.1) && (i.2 && l.2))%:R / sqrtC d%:R) *: aux)
+    & forall i l a, Va i (W l (of_alice_matrix p (P a) psi))
+        = (((i.1 == a) && (i.1 == l.1) && (i.2 && l.2))%:R / sqrtC d%:R) *: aux].
+Proof.
+move=> povmP povmQ povmB purifies tr1 c0 c2 rows columns conn value.
+have unit : matrix_product C (m * p) psi psi = 1.
+  by rewrite -tr1 purifies; exact: mxtrace_mulC.
+exists (junk (matrix_strategy povmP povmQ povmB) psi z).
+exact: (mixed_certified povmP povmQ povmB z purifies unit c0 c2 rows columns value conn).
+Qed.
+Print Assumptions eq11_mixed.
+
 (** [eq12] On the support of the state, for every maximiser: [V_j P_a psi = delta_ja V_j psi]. *)
 Theorem eq12_on_support (C : numClosedFieldType) (V : lmodType C) (ip : innerProduct V) (d : nat)
     (s : strategy ip d) (c o : 'I_d -> 'I_d -> C) (psi : V) (z : 'I_d) :
@@ -307,6 +574,53 @@ Theorem eq13 (C : numClosedFieldType) (V : lmodType C) (ip : innerProduct V) (d 
         = if j == l then bob_first s c z u else 0).
 Proof. exact: bob_separated. Qed.
 Print Assumptions eq13.
+
+(** [eq12] Without full local rank (12) is refuted, for every [d >= 2] and any two bases with all
+    [O_jk < 1].  Each party of the ideal strategy has one more dimension, [C^d (+) C]: there Alice's
+    operators are [1/d] ([idle a j] is [P_j (+) 1/d]) and Bob answers 2.  (10) is [d - 1], and no
+    isometry [J] of Alice's space into [C^d (x) H], for no [H] and no fixed operator [T], has
+    [J A_j J^* = |j><j| (x) T] for every [j]. *)
+Theorem eq12_printed_fails (C : numClosedFieldType) (d : nat) (a b : 'M[C]_d)
+    (ua : unitary a) (ub : unitary b) (d_gt0 : (0 < d)%N) :
+  (1 < d)%N -> (forall j k, overlap a b j k < 1) ->
+  let s := padded ua ub d_gt0 in
+  [/\ maximiser s (coefficient a b) (overlap a b) (padded_phi C d),
+      forall j u, first s j u = idle a j *m u
+    & forall (H : lmodType C) (ipH : innerProduct H)
+        (J : isometry (rectangle_product C (d + 1) 1) (family_product ipH [finType of 'I_d]))
+        (J' : {ffun 'I_d -> H} -> 'cV[C]_(d + 1)) (T : operator H),
+        adjoint_of J J' ->
+        ~ forall j w, J (idle a j *m J' w) = on_index (basis_projector C j) (on_components T w)].
+Proof.
+move=> d_gt1 below s; split=> //; first exact: padded_maximiser.
+by move=> H ipH J J' T adj; exact: printed_12_refuted.
+Qed.
+Print Assumptions eq12_printed_fails.
+
+(** [eq13] So is (13), by the same strategy: Bob acts on [C^d (+) C], of dimension [d + 1], and no
+    isometry [J] of it into [C^d (x) H] has [J J^* = 1 (x) T]. *)
+Theorem eq13_printed_fails (C : numClosedFieldType) (d : nat) (a b : 'M[C]_d)
+    (ua : unitary a) (ub : unitary b) (d_gt0 : (0 < d)%N) :
+  (1 < d)%N -> (forall j k, overlap a b j k < 1) ->
+  let s := padded ua ub d_gt0 in
+  [/\ maximiser s (coefficient a b) (overlap a b) (padded_phi C d),
+      forall j k e u, bob s j k e u = u *m pad (bob_matrix a b j k e) (e == b2)%:R
+    & forall (H : lmodType C) (ipH : innerProduct H)
+        (J : isometry (rectangle_product C (d + 1) 1) (family_product ipH [finType of 'I_d]))
+        (J' : {ffun 'I_d -> H} -> 'cV[C]_(d + 1)) (T : operator H),
+        adjoint_of J J' -> ~ forall w, J (J' w) = on_components T w].
+Proof.
+move=> d_gt1 below s; split=> //; first exact: padded_maximiser.
+by move=> H ipH J J' T adj; exact: printed_13_refuted.
+Qed.
+Print Assumptions eq13_printed_fails.
+
+(** [eq12] Not vacuous, here and wherever two bases with [0 < O_jk < 1] are asked for: they exist
+    for each [d >= 2]. *)
+Theorem bases_for_every_dimension (C : numClosedFieldType) (d : nat) : (1 < d)%N ->
+  exists a b : 'M[C]_d, [/\ unitary a, unitary b & forall j k, 0 < overlap a b j k < 1].
+Proof. exact: bases_exist. Qed.
+Print Assumptions bases_for_every_dimension.
 
 (** [eq12-to-05] Text after Eq. (13): (11), read on [C^d (x) C^d], and (12) give (5).  [Va], [Vb]
     are the blocks of the isometries, [Va'] those of the adjoint of Alice's; operators of Alice
@@ -344,6 +658,43 @@ Theorem letter_road_from_10 (C : numClosedFieldType) (V : lmodType C) (ip : inne
 Proof. exact: letter_road. Qed.
 Print Assumptions letter_road_from_10.
 
+(** [eq12-to-05] The whole road in finite dimension, with no hypothesis of rank and for every connected
+    overlap graph: local POVMs of matrices and a state [rho] of trace 1 that reach [d - 1], and any
+    purification [psi].  [J] is [V_A (x) V_B], made of blocks [Va] of Alice and [W] of Bob, into
+    [(C^d (x) C^d) (x) H]; it gives (11) for [psi], (5), and (7) for every operator [F] of Eve. *)
+Theorem letter_road_mixed (C : numClosedFieldType) (m p d : nat) (P Q : 'I_d -> 'M[C]_m)
+    (B : 'I_d -> 'I_d -> 'I_3 -> 'M[C]_p) (rho psi : 'M[C]_(m * p)) (c o : 'I_d -> 'I_d -> C)
+    (z : 'I_d) :
+  matrix_povm P -> matrix_povm Q -> (forall j k, matrix_povm (B j k)) ->
+  rho = psi *m dagger psi -> \tr rho = 1 ->
+  (forall j k, 0 < c j k) -> (forall j k, c j k ^+ 2 = 1 - o j k) ->
+  (forall j, \sum_k o j k = 1) -> (forall k, \sum_j o j k = 1) -> connected o ->
+  bell c (mixed_behaviour P Q B rho) = d%:R - 1 ->
+  let V := 'M[C]_(m * p) in
+  let ip := matrix_product C (m * p) in
+  let ipH := family_product ip [finType of bool * bool] in
+  exists (J : isometry ip (family_product ipH [finType of 'I_d * 'I_d]))
+    (aux : {ffun bool * bool -> V}) (Va W : 'I_d * bool -> operator [lmodType C of V]),
+  [/\ forall u i t, J u i t = Va (i.1, t.1) (W (i.2, t.2) u),
+      forall (Y : 'M[C]_p) (F : V) i,
+        commute (of_bob_matrix m Y) (Va i) /\ commute (right_mul F) (Va i)
+    & forall (X : 'M[C]_m) (F : V) i,
+        commute (of_alice_matrix p X) (W i) /\ commute (right_mul F) (W i)] /\
+  [/\ ipH aux aux = 1,
+      J psi = tensor (@entangled C d) aux,
+      forall a, J (of_alice_matrix p (P a) psi)
+        = on_index (first_target C a) (tensor (@entangled C d) aux)
+    & forall F : V, ip psi (right_mul F psi) = ipH aux (on_components (right_mul F) aux)
+        /\ forall a, ip psi (of_alice_matrix p (P a) (right_mul F psi))
+          = ip psi (of_alice_matrix p (P a) psi) * ipH aux (on_components (right_mul F) aux)].
+Proof.
+move=> povmP povmQ povmB purifies tr1 c0 c2 rows columns conn value.
+have unit : matrix_product C (m * p) psi psi = 1.
+  by rewrite -tr1 purifies; exact: mxtrace_mulC.
+exact: (mixed_road povmP povmQ povmB z purifies unit c0 c2 rows columns value conn).
+Qed.
+Print Assumptions letter_road_mixed.
+
 (** ** Past the letter: secrecy straight from (10) *)
 
 (** [secrecy-direct] The key outcome is private: for every operator [F] of Eve,
@@ -354,6 +705,25 @@ Theorem secrecy_direct (C : numClosedFieldType) (V : lmodType C) (ip : innerProd
   forall F, eve s F -> forall a, ip psi (first s a (F psi)) = d%:R^-1 * ip psi (F psi).
 Proof. exact: (fun max o0 F eveF => secrecy_positive max eveF o0). Qed.
 Print Assumptions secrecy_direct.
+
+(** [secrecy-direct] In matrices: for local POVMs and a density matrix [rho = psi psi^*] that reach
+    [d - 1], with a connected overlap graph, Eve's block of each outcome [a] of Alice,
+    [tr_AB [(P_a (x) 1) psi psi^*]], is [1/d] of her state. *)
+Theorem secrecy_mixed (C : numClosedFieldType) (m p d : nat) (P Q : 'I_d -> 'M[C]_m)
+    (B : 'I_d -> 'I_d -> 'I_3 -> 'M[C]_p) (rho psi : 'M[C]_(m * p)) (c o : 'I_d -> 'I_d -> C) :
+  matrix_povm P -> matrix_povm Q -> (forall j k, matrix_povm (B j k)) ->
+  rho = psi *m dagger psi -> \tr rho = 1 ->
+  (forall j k, 0 < c j k) -> (forall j k, c j k ^+ 2 = 1 - o j k) ->
+  (forall j, \sum_k o j k = 1) -> (forall k, \sum_j o j k = 1) -> connected o ->
+  bell c (mixed_behaviour P Q B rho) = d%:R - 1 ->
+  forall a, eve_block psi (P a *t 1%:M) = d%:R^-1 *: eve_block psi 1%:M.
+Proof.
+move=> povmP povmQ povmB purifies tr1 c0 c2 rows columns conn value.
+have unit : matrix_product C (m * p) psi psi = 1.
+  by rewrite -tr1 purifies; exact: mxtrace_mulC.
+exact: (mixed_secrecy povmP povmQ povmB purifies unit c0 c2 rows columns value conn).
+Qed.
+Print Assumptions secrecy_mixed.
 
 (** [secrecy-direct] Not vacuous: the ideal strategy of every pair of bases with all overlaps
     strictly between 0 and 1 meets the hypotheses of the theorem. *)
@@ -374,6 +744,36 @@ Theorem connected_graph (C : numClosedFieldType) (V : lmodType C) (ip : innerPro
   /\ (forall a, ip psi (first s a psi) = d%:R^-1).
 Proof. exact: (fun max conn => conj (fun F eveF => secrecy max eveF conn) (uniform max conn)). Qed.
 Print Assumptions connected_graph.
+
+(** [connected] Nor do (11) to (13) need more: blocks [Va j] of Alice's operators and [W l] of Bob's,
+    with their adjoints, are isometries on [psi] and send it to [phi_d^+ (x) aux] (the purified
+    (11)), [aux = junk s psi z] a unit vector, and [P_a psi] to [|a><a| phi_d^+ (x) aux] (5); where
+    [psi] separates a party's algebra they are isometries, with [V_A P_a V_A^* = |a><a| (x) P_z]
+    (12), [V_B V_B^* = 1 (x) P'_z] (13).  They are products along a spanning tree of the graph. *)
+Theorem connected_certifies (C : numClosedFieldType) (V : lmodType C) (ip : innerProduct V)
+    (d : nat) (s : strategy ip d) (c o : 'I_d -> 'I_d -> C) (psi : V) (z : 'I_d) :
+  maximiser s c o psi -> connected o ->
+  ip (junk s psi z) (junk s psi z) = 1 /\
+  exists Va Va' W W' : 'I_d -> operator V,
+  [/\ (forall j, [/\ generated (of_alice s) (Va j), generated (of_alice s) (Va' j)
+                    & adjoint ip (Va j) (Va' j)])
+      /\ (forall l, [/\ generated (of_bob s) (W l), generated (of_bob s) (W' l)
+                    & adjoint ip (W l) (W' l)]),
+      \sum_j Va' j (Va j psi) = psi /\ \sum_l W' l (W l psi) = psi,
+      (forall j l, Va j (W l psi) = ((j == l)%:R / sqrtC d%:R) *: junk s psi z)
+      /\ (forall j l a, Va j (W l (first s a psi))
+            = (((j == a) && (j == l))%:R / sqrtC d%:R) *: junk s psi z),
+      separates (of_alice s) psi -> (forall u, \sum_j Va' j (Va j u) = u)
+        /\ forall j a l u, Va j (first s a (Va' l u))
+              = if (j == a) && (a == l) then first s z u else 0
+    & separates (of_bob s) psi -> (forall u, \sum_l W' l (W l u) = u)
+        /\ forall j l u, W j (W' l u) = if j == l then bob_first s c z u else 0].
+Proof.
+move=> max conn; split; first exact: (tree_junk z max conn).
+have [Va [Va' [W [W' [hA hB [iA iB st fv] sA sB]]]]] := tree_certified z max conn.
+by exists Va, Va', W, W'.
+Qed.
+Print Assumptions connected_certifies.
 
 (** [disconnected] A disconnected graph is not: the projector [Pi] of a block of indices commutes
     with every operator, the part [Pi phi] of the ideal state reaches [d - 1] (times its squared

@@ -147,10 +147,7 @@ have max : maximiser s (Ideal.coefficient one U) (Ideal.overlap one U) psi.
   - exact: coefficient_square.
   - exact: (Ideal.overlap_rows _ u1 uU).
   - exact: (Ideal.overlap_columns _ u1 uU).
-  rewrite -ideal_bell /bell; apply: eq_bigr => j _; apply: eq_bigr => k _.
-  have marg b : marginal (born s psi) j k b = marginal (bell_part ideal_correlation) j k b.
-    by apply: eq_bigr => a' _; exact: same.
-  by rewrite !marg !same.
+  by rewrite -ideal_bell; exact: bell_ext.
 apply: (secrecy_positive max eveF) => j k.
 by case/andP: (ideal_overlap_between j k) => /gt_eqF ->.
 Qed.

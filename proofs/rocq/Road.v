@@ -130,20 +130,15 @@ End Road.
 
 (** ** The ideal strategy separates both algebras *)
 
-Section Ideal.
-Variables (C : numClosedFieldType) (d : nat) (a b : 'M[C]_d).
-Hypotheses (ua : unitary a) (ub : unitary b) (d_gt0 : (0 < d)%N).
+(** What matrices on one side generate are matrices on that side. *)
+Section OneSide.
+Variables (C : numClosedFieldType) (m n : nat) (G : operator [lmodType C of 'M[C]_(m, n)] -> Prop).
 
-Let root0 : (sqrtC d%:R)^-1 != 0 :> C.
-Proof. by rewrite invr_eq0 sqrtC_eq0 pnatr_eq0 -lt0n. Qed.
-
-Lemma generated_left X : generated (of_alice (ideal ua ub)) X ->
-  exists M : 'M[C]_d, forall u, X u = M *m u.
+Lemma generated_left X : (forall Y, G Y -> exists M, forall u, Y u = M *m u) -> generated G X ->
+  exists M, forall u, X u = M *m u.
 Proof.
-elim=> [{}X [[j ->]|[k ->]]||x {}X _ [M h]|{}X Y _ [M h] _ [N g]|{}X Y _ [M h] _ [N g]|
+move=> base; elim=> [{}X /base //||x {}X _ [M h]|{}X Y _ [M h] _ [N g]|{}X Y _ [M h] _ [N g]|
         I F _ h|{}X Y _ [M h] _ [N g]].
-- by exists (projector a j).
-- by exists (projector b k).
 - by exists 1%:M => u; rewrite mul1mx.
 - by exists (x *: M) => u; rewrite /= h scalemxAl.
 - by exists (M - N) => u; rewrite /= h g mulmxBl.
@@ -153,18 +148,11 @@ elim=> [{}X [[j ->]|[k ->]]||x {}X _ [M h]|{}X Y _ [M h] _ [N g]|{}X Y _ [M h] _
 - by exists (M *m N) => u; rewrite /= g h mulmxA.
 Qed.
 
-Theorem ideal_separates_alice : separates (of_alice (ideal ua ub)) (phi C d).
+Lemma generated_right X : (forall Y, G Y -> exists M, forall u, Y u = u *m M) -> generated G X ->
+  exists M, forall u, X u = u *m M.
 Proof.
-move=> X /generated_left[M h]; rewrite h /phi -scalemxAr mulmx1 => /eqP.
-by rewrite scalemx_eq0 (negPf root0) => /eqP M0 u; rewrite h M0 mul0mx.
-Qed.
-
-Lemma generated_right X : generated (of_bob (ideal ua ub)) X ->
-  exists M : 'M[C]_d, forall u, X u = u *m M.
-Proof.
-elim=> [{}X [j [k [e ->]]]||x {}X _ [M h]|{}X Y _ [M h] _ [N g]|{}X Y _ [M h] _ [N g]|
+move=> base; elim=> [{}X /base //||x {}X _ [M h]|{}X Y _ [M h] _ [N g]|{}X Y _ [M h] _ [N g]|
         I F _ h|{}X Y _ [M h] _ [N g]].
-- by exists (bob_matrix a b j k e).
 - by exists 1%:M => u; rewrite mulmx1.
 - by exists (x *: M) => u; rewrite /= h scalemxAr.
 - by exists (M - N) => u; rewrite /= h g mulmxBr.
@@ -174,9 +162,26 @@ elim=> [{}X [j [k [e ->]]]||x {}X _ [M h]|{}X Y _ [M h] _ [N g]|{}X Y _ [M h] _ 
 - by exists (N *m M) => u; rewrite /= g h mulmxA.
 Qed.
 
+End OneSide.
+
+Section Ideal.
+Variables (C : numClosedFieldType) (d : nat) (a b : 'M[C]_d).
+Hypotheses (ua : unitary a) (ub : unitary b) (d_gt0 : (0 < d)%N).
+
+Let root0 : (sqrtC d%:R)^-1 != 0 :> C.
+Proof. by rewrite invr_eq0 sqrtC_eq0 pnatr_eq0 -lt0n. Qed.
+
+Theorem ideal_separates_alice : separates (of_alice (ideal ua ub)) (phi C d).
+Proof.
+move=> X /generated_left[Y [[j ->]|[k ->]]|M h]; [by exists (projector a j)|by exists (projector b k)|].
+rewrite h /phi -scalemxAr mulmx1 => /eqP.
+by rewrite scalemx_eq0 (negPf root0) => /eqP M0 u; rewrite h M0 mul0mx.
+Qed.
+
 Theorem ideal_separates_bob : separates (of_bob (ideal ua ub)) (phi C d).
 Proof.
-move=> X /generated_right[M h]; rewrite h /phi -scalemxAl mul1mx => /eqP.
+move=> X /generated_right[Y [j [k [e ->]]]|M h]; first by exists (bob_matrix a b j k e).
+rewrite h /phi -scalemxAl mul1mx => /eqP.
 by rewrite scalemx_eq0 (negPf root0) => /eqP M0 u; rewrite h M0 mulmx0.
 Qed.
 
