@@ -1,7 +1,7 @@
 From mathcomp Require Import all_ssreflect all_algebra.
 From mathcomp Require Import complex reals trigo.
 From diqkd Require Import Overlaps Local LocalBound UnitCircle Family Nonlocal FejerBound.
-From diqkd Require Import Closeness MainTheorem.
+From diqkd Require Import Closeness MainTheorem Exponential Continuity.
 From diqkd Require Import Compat Bell Hilbert QuantumBound Maximiser Secrecy Ideal.
 From diqkd Require Import MatrixUnits KeyState SelfTesting Disconnected Road.
 
@@ -406,6 +406,13 @@ Theorem eq16_printed_fails (R : realType) (n : nat) :
 Proof. exact: printed_16_refuted. Qed.
 Print Assumptions eq16_printed_fails.
 
+(** [eq16] The exponential of [G = \sum_m (2 pi i m/d) |chi_m><chi_m|], by its power series, is the
+    adjoint of the shift. *)
+Theorem eq16_exponential (R : realType) (n : nat) :
+  is_exponential (generator R n) (dagger (shift R n)).
+Proof. exact: adjoint_shift_exponential. Qed.
+Print Assumptions eq16_exponential.
+
 (** [eq17] Eq. (17): a unitary one-parameter group from 1 to the adjoint of X, and its entries. *)
 Theorem eq17 (R : realType) (n : nat) :
   let U := @family R n in
@@ -425,12 +432,42 @@ Theorem eq17_closed_form (R : realType) (n : nat) (eps : R) : 0 < eps < 1 ->
 Proof. exact: family_closed_form. Qed.
 Print Assumptions eq17_closed_form.
 
+(** [eq17] [U_eps = exp (eps G)]: the partial sums of the power series converge to [U_eps], entry
+    by entry, and a matrix has at most one exponential. *)
+Theorem eq17_exponential (R : realType) (n : nat) (eps : R) :
+  is_exponential ((eps%:C)%C *: generator R n) (family n eps)
+  /\ forall B, is_exponential ((eps%:C)%C *: generator R n) B -> B = family n eps.
+Proof.
+have h := @family_exponential R n eps; split=> // B hB.
+exact: is_exponential_unique hB h.
+Qed.
+Print Assumptions eq17_exponential.
+
 (** [continuity] Text after Eq. (17): U_eps is continuous; its entries are Lipschitz. *)
 Theorem continuity (R : realType) (n : nat) (s t : R) (j k : 'I_n.+1) :
   ComplexField.Normc.normc (family n s j k - family n t j k)
   <= pi * (n.+1%:R - 1) / n.+1%:R * `|s - t|.
 Proof. exact: family_lipschitz. Qed.
 Print Assumptions continuity.
+
+(** [continuity] In operator norm the constant is [2 pi (d - 1)/d]. *)
+Theorem continuity_operator (R : realType) (n : nat) (s t : R) (psi : 'cV[R[i]]_n.+1) :
+  vector_norm ((family n s - family n t) *m psi)
+  <= 2%:R * pi * (n.+1%:R - 1) / n.+1%:R * `|s - t| * vector_norm psi.
+Proof. exact: family_operator_lipschitz. Qed.
+Print Assumptions continuity_operator.
+
+(** [continuity] Both constants are best: one that serves a diagonal entry at all [s] and [t], or
+    every vector, is not smaller. *)
+Theorem continuity_best (R : realType) (n : nat) (K : R) :
+  (forall j : 'I_n.+1,
+     (forall s t, ComplexField.Normc.normc (family n s j j - family n t j j) <= K * `|s - t|) ->
+     pi * (n.+1%:R - 1) / n.+1%:R <= K)
+  /\ ((forall s t psi, vector_norm ((family n s - family n t) *m psi)
+                        <= K * `|s - t| * vector_norm psi) ->
+      2%:R * pi * (n.+1%:R - 1) / n.+1%:R <= K).
+Proof. by split=> [j|]; [exact: family_lipschitz_best|exact: family_operator_lipschitz_best]. Qed.
+Print Assumptions continuity_best.
 
 (** [eq17-overlap] Text after Eq. (17): all overlaps are in (0, 1), for 0 < eps < 1. *)
 Theorem eq17_overlap (R : realType) (n : nat) (eps : R) : 0 < eps < 1 -> (0 < n)%N ->
