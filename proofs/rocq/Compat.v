@@ -13,6 +13,8 @@ file to exchange for a newer MathComp, where it may be empty but for [conjm].
 Notation conjm := Num.Theory.conjC.
 
 Notation lerBlDr := Num.Theory.ler_subl_addr.
+Notation lerBrDl := Num.Theory.ler_subr_addl.
+Notation lerBlDl := Num.Theory.ler_subl_addl.
 Notation lerBrDr := Num.Theory.ler_subr_addr.
 Notation ltrBrDl := Num.Theory.ltr_subr_addl.
 Notation ltrBrDr := Num.Theory.ltr_subr_addr.

@@ -1,7 +1,7 @@
 From mathcomp Require Import all_ssreflect all_algebra.
 From mathcomp Require Import complex reals trigo.
 From diqkd Require Import Overlaps Local LocalBound UnitCircle Family Nonlocal FejerBound.
-From diqkd Require Import Closeness MainTheorem Exponential Continuity.
+From diqkd Require Import Closeness MainTheorem Exponential Continuity Noise NoisyFamily.
 From diqkd Require Import Compat Bell Hilbert QuantumBound Maximiser Secrecy Ideal.
 From diqkd Require Import MatrixUnits KeyState SelfTesting Disconnected Road.
 
@@ -552,3 +552,59 @@ Theorem abstract (R : realType) (dist : R) (bits : nat) : 0 < dist ->
       ~ local (bell_part p), perfect_key p & private p].
 Proof. exact: main_theorem. Qed.
 Print Assumptions abstract.
+
+(** ** Noise *)
+
+(** [conclusion-noise] The state [1/d^2], the even mixture of the vectors [|i>|j>], scores
+    [-(d - 1)] in (10) with the ideal measurements, for any two bases of Alice. *)
+Theorem conclusion_white_noise (C : numClosedFieldType) (d : nat) (a b : 'M[C]_d) :
+  unitary a -> unitary b -> (0 < d)%N ->
+  let bob (y : 'I_d * 'I_d) (e : 'I_3) := right_mul (bob_matrix a b y.1 y.2 e) in
+  bell (Ideal.coefficient a b)
+    (fun x l j k e => mixed_correlation (in_basis a) (in_basis b) bob x l (y := (j, k)) e)
+    = - (d%:R - 1).
+Proof.
+by move=> ua ub d0 bob; apply: white_noise_value => // x l j k e; exact: mixed_uniform.
+Qed.
+Print Assumptions conclusion_white_noise.
+
+(** [conclusion-noise] Some noise is tolerated, at each [eps] and [d]: with the state
+    [v |phi_d^+><phi_d^+| + (1 - v) 1/d^2] and visibility [v] above [critical eps] =
+    [1 - Delta/(2 (d - 1))], which is below 1, the correlation violates (10) and is not local;
+    [Delta] is [gap eps] = [d - 1 - L]. *)
+Theorem conclusion_noise_tolerated (R : realType) (n : nat) (eps v : R) :
+  0 < eps < 1 -> (0 < n)%N ->
+  let p := bell_part (@noisy_correlation R n eps v) in
+  let c j k := ((family_coefficient (n := n) eps j k)%:C)%C in
+  [/\ 2%:R^-1 <= critical n eps < 1,
+      bell c p = (((2%:R * v - 1) * (n.+1%:R - 1))%:C)%C
+    & critical n eps < v ->
+      local_bound (family_coefficient (n := n) eps) < (2%:R * v - 1) * (n.+1%:R - 1) /\ ~ local p].
+Proof.
+move=> eps01 n0 p c; rewrite critical_ge_half ?critical_lt1 //; split=> //; first exact: noisy_bell.
+by move=> above; split; [rewrite violated|exact: noisy_nonlocal].
+Qed.
+Print Assumptions conclusion_noise_tolerated.
+
+(** [noise] The critical visibility of (10): exactly above it (10) is violated. *)
+Theorem critical_visibility (R : realType) (n : nat) (eps v : R) : (0 < n)%N ->
+  (local_bound (family_coefficient (n := n) eps) < (2%:R * v - 1) * (n.+1%:R - 1))
+    = (critical n eps < v).
+Proof. exact: violated. Qed.
+Print Assumptions critical_visibility.
+
+(** [conclusion-noise] At visibility [v <= 1/(1 + d c_00)] the correlation, key setting included,
+    is local. *)
+Theorem conclusion_noise_local (R : realType) (n : nat) (eps v : R) :
+  0 < eps < 1 -> (0 < n)%N -> 0 <= v -> v * (1 + n.+1%:R * family_coefficient (n := n) eps 0 0) <= 1 ->
+  local_model (@noisy_correlation R n eps v).
+Proof. by move=> eps01 n0 v0 vc; apply: (noisy_family_local eps01 n0 v0 vc). Qed.
+Print Assumptions conclusion_noise_local.
+
+(** [conclusion-noise] So at each [d] every fixed amount [eta] of noise makes the correlations of
+    all small [eps] local. *)
+Theorem conclusion_noise_kills (R : realType) (n : nat) (eta : R) : (0 < n)%N -> 0 < eta ->
+  exists2 eps0 : R, 0 < eps0 & forall eps v, 0 < eps <= eps0 -> 0 <= v <= 1 - eta ->
+    local_model (@noisy_correlation R n eps v).
+Proof. exact: noise_kills_small. Qed.
+Print Assumptions conclusion_noise_kills.
