@@ -44,6 +44,7 @@ Notation ler_piMr := Num.Theory.ler_pimulr.
 Notation ler_pM2l := Num.Theory.ler_pmul2l.
 Notation ler_pM2r := Num.Theory.ler_pmul2r.
 Notation ler_pXn2r := Num.Theory.ler_pexpn2r.
+Notation lef_pV2 := Num.Theory.lef_pinv.
 Notation lerN2 := Num.Theory.ler_opp2.
 Notation ltrNl := Num.Theory.ltr_oppl.
 Notation lerXn2r := Num.Theory.ler_expn2r.

@@ -2,6 +2,7 @@ From mathcomp Require Import all_ssreflect all_algebra.
 From mathcomp Require Import complex reals trigo.
 From diqkd Require Import Overlaps Local LocalBound UnitCircle Family Nonlocal FejerBound.
 From diqkd Require Import Closeness MainTheorem Exponential Continuity Noise NoisyFamily.
+From diqkd Require Import NotPolynomial Gap.
 From diqkd Require Import Compat Bell Hilbert QuantumBound Maximiser Secrecy Ideal.
 From diqkd Require Import MatrixUnits KeyState SelfTesting Disconnected Road.
 
@@ -533,6 +534,20 @@ Theorem limit_rate (R : realType) (n : nat) (eps : R) : 0 < eps < 1 -> (0 < n)%N
 Proof. exact: ideal_correlation_close. Qed.
 Print Assumptions limit_rate.
 
+(** [limit] "Quadratic in U_eps" is refuted: at [d = 2] this probability of [p_eps] ... *)
+Theorem limit_erratum_value (R : realType) (eps : R) : 0 < eps < 1 ->
+  ideal_correlation (n := 1) eps false 0 (y := Some (0, 0)) b0
+    = (((1 + sin (pi * eps / 2%:R)) / 4%:R)%:C)%C.
+Proof. exact: same_outcome_two. Qed.
+Print Assumptions limit_erratum_value.
+
+(** [limit] ... is no polynomial, of any degree, in the entries of [U_eps] and their conjugates. *)
+Theorem limit_erratum (R : realType) (f : R -> R[i]) : entry_polynomial 1 f ->
+  ~ (forall eps : R, 0 < eps < 1 ->
+       f eps = ideal_correlation (n := 1) eps false 0 (y := Some (0, 0)) b0).
+Proof. exact: ideal_not_polynomial. Qed.
+Print Assumptions limit_erratum.
+
 (** [main-theorem] One eps serves every dimension. *)
 Theorem main_theorem_uniform (R : realType) (dist eps : R) :
   0 < eps < 1 -> eps <= Num.sqrt 3%:R * dist / (2%:R * pi) ->
@@ -608,3 +623,28 @@ Theorem conclusion_noise_kills (R : realType) (n : nat) (eta : R) : (0 < n)%N ->
     local_model (@noisy_correlation R n eps v).
 Proof. exact: noise_kills_small. Qed.
 Print Assumptions conclusion_noise_kills.
+
+(** ** Past the letter: the gap of the family *)
+
+(** [gap] For [0 < eps <= 1/2] the gap of (10) is [d - 1 - L = \sum_(m != 0) (1 - c_m)^2], where
+    [c_m] is the coefficient of the indices with [j - k = m] modulo [d]; it is at least
+    [1/4 \sum_(m != 0) O_m^4], which is positive. *)
+Theorem gap_closed_form (R : realType) (n : nat) (eps : R) : 0 < eps -> eps <= 2%:R^-1 ->
+  let c := family_coefficient (n := n) eps in
+  let O := family_overlap (n := n) eps in
+  [/\ forall j k, c j k = c (j - k) 0,
+      n.+1%:R - 1 - local_bound c = \sum_(m | m != 0) (1 - c m 0) ^+ 2
+    & (0 < n)%N -> \sum_(m | m != 0) O m 0 ^+ 4 / 4%:R <= n.+1%:R - 1 - local_bound c
+                   /\ 0 < \sum_(m | m != 0) O m 0 ^+ 4 / 4%:R].
+Proof.
+by move=> e0 e2 c O; split; [exact: coefficient_circulant|exact: gapE|exact: gap_floor].
+Qed.
+Print Assumptions gap_closed_form.
+
+(** [symmetry] The overlaps at [1 - eps] are those at [eps], with rows and columns relabelled
+    ([rev_ord j] is [d - 1 - j], and [- k] is taken modulo [d]); so is the gap. *)
+Theorem symmetry (R : realType) (n : nat) (eps : R) :
+  (forall j k : 'I_n.+1, family_overlap (1 - eps) j k = family_overlap eps (rev_ord j) (- k))
+  /\ gap n (1 - eps) = gap n eps.
+Proof. by split; [exact: overlap_symmetry|exact: gap_symmetry]. Qed.
+Print Assumptions symmetry.
