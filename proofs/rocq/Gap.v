@@ -186,7 +186,7 @@ apply: ler_wpM2l; first by rewrite ltW // sin_pi_gt0.
 by rewrite lef_pV2 ?posrE ?mulr_gt0 // ler_wpM2l ?ler0n.
 Qed.
 
-Theorem gapE : gap n eps = \sum_(m | m != 0) (1 - c m 0) ^+ 2.
+Theorem gapE : family_gap n eps = \sum_(m | m != 0) (1 - c m 0) ^+ 2.
 Proof.
 have OM := @family_overlap_matrix R n eps.
 apply: circulant_bound => [|m|m]; [exact: coefficient_circulant|exact: coefficient_of_le1|].
@@ -195,7 +195,7 @@ exact: overlap_largest.
 Qed.
 
 Theorem gap_floor : (0 < n)%N ->
-  \sum_(m | m != 0) O m 0 ^+ 4 / 4%:R <= gap n eps /\ 0 < \sum_(m | m != 0) O m 0 ^+ 4 / 4%:R.
+  \sum_(m | m != 0) O m 0 ^+ 4 / 4%:R <= family_gap n eps /\ 0 < \sum_(m | m != 0) O m 0 ^+ 4 / 4%:R.
 Proof.
 move=> n0; have OM := @family_overlap_matrix R n eps; rewrite gapE; split.
   apply: ler_sum => m _; rewrite ler_pdivrMr ?ltr0n // mulrC (exprM _ 2 2).
@@ -220,10 +220,10 @@ rewrite !family_overlapE family_symmetry.
 by case: (family n eps _ _) => x y /=; rewrite sqrrN.
 Qed.
 
-Theorem gap_symmetry : gap n (1 - eps) = gap n eps.
+Theorem gap_symmetry : family_gap n (1 - eps) = family_gap n eps.
 Proof.
 have := local_bound_relabelled (@family_coefficient R n eps) (@rev_ord_inj d) (@oppr_inj _).
-rewrite /gap => <-; congr (_ - _).
+rewrite /family_gap => <-; congr (_ - _).
 congr local_bound; apply/funext => j; apply/funext => k.
 by rewrite /family_coefficient /coefficient_of overlap_symmetry.
 Qed.

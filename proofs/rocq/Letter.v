@@ -586,7 +586,7 @@ Print Assumptions conclusion_white_noise.
 (** [conclusion-noise] Some noise is tolerated, at each [eps] and [d]: with the state
     [v |phi_d^+><phi_d^+| + (1 - v) 1/d^2] and visibility [v] above [critical eps] =
     [1 - Delta/(2 (d - 1))], which is below 1, the correlation violates (10) and is not local;
-    [Delta] is [gap eps] = [d - 1 - L]. *)
+    [Delta] is [family_gap eps] = [d - 1 - L]. *)
 Theorem conclusion_noise_tolerated (R : realType) (n : nat) (eps v : R) :
   0 < eps < 1 -> (0 < n)%N ->
   let p := bell_part (@noisy_correlation R n eps v) in
@@ -643,8 +643,8 @@ Print Assumptions gap_closed_form.
 
 (** [symmetry] The overlaps at [1 - eps] are those at [eps], with rows and columns relabelled
     ([rev_ord j] is [d - 1 - j], and [- k] is taken modulo [d]); so is the gap. *)
-Theorem symmetry (R : realType) (n : nat) (eps : R) :
+Theorem eps_symmetry (R : realType) (n : nat) (eps : R) :
   (forall j k : 'I_n.+1, family_overlap (1 - eps) j k = family_overlap eps (rev_ord j) (- k))
-  /\ gap n (1 - eps) = gap n eps.
+  /\ family_gap n (1 - eps) = family_gap n eps.
 Proof. by split; [exact: overlap_symmetry|exact: gap_symmetry]. Qed.
-Print Assumptions symmetry.
+Print Assumptions eps_symmetry.

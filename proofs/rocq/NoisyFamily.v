@@ -8,8 +8,8 @@ From diqkd Require Import UnitCircle Family Nonlocal FejerBound Closeness Noise 
 ** Main definitions
 - [noisy_correlation eps v]: the correlation of [v |phi_d^+><phi_d^+| + (1 - v) 1/d^2] with the
   measurements of [ideal_correlation eps], key setting included.
-- [gap eps]: [d - 1 - L], by which the local bound of (10) is below the quantum value.
-- [critical eps]: [1 - gap eps/(2 (d - 1))].
+- [family_gap eps]: [d - 1 - L], by which the local bound of (10) is below the quantum value.
+- [critical eps]: [1 - family_gap eps/(2 (d - 1))].
 
 ** Main results
 - [noisy_bell]: (10) has the value [(2 v - 1)(d - 1)].
@@ -42,8 +42,8 @@ Local Notation L := (local_bound c).
 Definition noisy_correlation (v : R) : full_correlation R d :=
   noisy (@alice_first R n) (alice_second eps) (@ideal_bob R n eps) ((v%:C)%C : C).
 
-Definition gap : R := d%:R - 1 - L.
-Definition critical : R := 1 - gap / (2%:R * (d%:R - 1)).
+Definition family_gap : R := d%:R - 1 - L.
+Definition critical : R := 1 - family_gap / (2%:R * (d%:R - 1)).
 
 Lemma bob_right (y : setting d) (t : outcomes y) :
   exists M : V, forall u : V, @ideal_bob R n eps y t u = u *m M.
@@ -85,7 +85,7 @@ Qed.
 Theorem violated (v : R) : (0 < n)%N -> (L < (2%:R * v - 1) * (d%:R - 1)) = (critical < v).
 Proof.
 move=> n0; have d1 : 0 < d%:R - 1 :> R by rewrite subr_gt0 ltr1n.
-have -> : L = d%:R - 1 - gap by rewrite /gap subKr.
+have -> : L = d%:R - 1 - family_gap by rewrite /family_gap subKr.
 rewrite /critical [RHS]ltrBlDr -[RHS]ltrBlDl [RHS]ltr_pdivlMr ?mulr_gt0 ?ltr0n //.
 rewrite -[LHS]subr_gt0 -[RHS]subr_gt0; congr (0 < _); ring.
 Qed.
@@ -101,9 +101,9 @@ Qed.
 Hypothesis eps01 : 0 < eps < 1.
 Hypothesis n0 : (0 < n)%N.
 
-Lemma gap_gt0 : 0 < gap. Proof. by rewrite subr_gt0 family_nonlocal. Qed.
+Lemma gap_gt0 : 0 < family_gap. Proof. by rewrite subr_gt0 family_nonlocal. Qed.
 
-Lemma gap_le1 : gap <= 1.
+Lemma gap_le1 : family_gap <= 1.
 Proof.
 have OM := @family_overlap_matrix R n eps.
 have := best_value_le c 0 0; rewrite best_valueE lerBlDr -lerBlDl => /le_trans; apply.
