@@ -2,7 +2,7 @@ From mathcomp Require Import all_ssreflect all_algebra.
 From mathcomp Require Import complex reals trigo.
 From diqkd Require Import Overlaps Local LocalBound UnitCircle Family Nonlocal FejerBound.
 From diqkd Require Import Closeness MainTheorem Exponential Continuity Noise NoisyFamily.
-From diqkd Require Import NotPolynomial Gap.
+From diqkd Require Import EntryPolynomial NotPolynomial Gap.
 From diqkd Require Import Compat Bell Hilbert QuantumBound Maximiser Secrecy Ideal.
 From diqkd Require Import MatrixUnits KeyState SelfTesting Disconnected Road.
 
@@ -534,19 +534,21 @@ Theorem limit_rate (R : realType) (n : nat) (eps : R) : 0 < eps < 1 -> (0 < n)%N
 Proof. exact: ideal_correlation_close. Qed.
 Print Assumptions limit_rate.
 
-(** [limit] "Quadratic in U_eps" is refuted: at [d = 2] this probability of [p_eps] ... *)
+(** [limit] "Quadratic in U_eps" is refuted: for every [d >= 2] this probability of [p_eps] is no
+    polynomial, of any degree, in the entries of [U_eps] and their conjugates. *)
+Theorem limit_erratum (R : realType) (n : nat) (f : R -> R[i]) :
+  (0 < n)%N -> entry_polynomial n f ->
+  ~ (forall eps : R, 0 < eps < 1 ->
+       f eps = ideal_correlation (n := n) eps false 0 (y := Some (0, 0)) b0).
+Proof. exact: ideal_not_polynomial. Qed.
+Print Assumptions limit_erratum.
+
+(** [limit] What it is at [d = 2]. *)
 Theorem limit_erratum_value (R : realType) (eps : R) : 0 < eps < 1 ->
   ideal_correlation (n := 1) eps false 0 (y := Some (0, 0)) b0
     = (((1 + sin (pi * eps / 2%:R)) / 4%:R)%:C)%C.
 Proof. exact: same_outcome_two. Qed.
 Print Assumptions limit_erratum_value.
-
-(** [limit] ... is no polynomial, of any degree, in the entries of [U_eps] and their conjugates. *)
-Theorem limit_erratum (R : realType) (f : R -> R[i]) : entry_polynomial 1 f ->
-  ~ (forall eps : R, 0 < eps < 1 ->
-       f eps = ideal_correlation (n := 1) eps false 0 (y := Some (0, 0)) b0).
-Proof. exact: ideal_not_polynomial. Qed.
-Print Assumptions limit_erratum.
 
 (** [main-theorem] One eps serves every dimension. *)
 Theorem main_theorem_uniform (R : realType) (dist eps : R) :

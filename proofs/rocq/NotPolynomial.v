@@ -1,30 +1,30 @@
 From mathcomp Require Import all_ssreflect all_algebra.
-From mathcomp Require Import complex reals trigo ring.
-From diqkd Require Import Compat Bell Hilbert QuantumBound Ideal Overlaps.
-From diqkd Require Import UnitCircle Family Nonlocal Closeness MainTheorem.
+From mathcomp Require Import boolp classical_sets functions.
+From mathcomp Require Import complex reals topology normedtype derive realfun trigo ring.
+From diqkd Require Import Compat Bell Hilbert QuantumBound Ideal Overlaps Local LocalBound.
+From diqkd Require Import UnitCircle Family Nonlocal FejerBound Continuity Closeness MainTheorem.
+From diqkd Require Import EntryPolynomial.
 
 (** * The ideal correlation is no polynomial in the entries of U_eps
 
 Bob's ideal measurements carry [1/c_jk], so the correlation is not "quadratic in U_eps".
 
-** Main definitions
-- [entry_polynomial f]: the function [f] of [eps] is a polynomial, of any degree, in the entries of
-  [U_eps] and their conjugates.
-
 ** Main results
 - [same_outcome]: [p(j, 0|0, jk) = (1 + c_jk)/(2 d)] in the ideal strategy of any two bases.
-- [laurent]: such a polynomial times a power of [t = omega^eps] is a polynomial in [t].
 - [same_outcome_two]: at [d = 2], [p_eps(0, 0|0, 00) = (1 + sin (pi eps/2))/4].
-- [ideal_not_polynomial]: which no such polynomial equals, for [0 < eps < 1].
+- [coefficient_floor]: [sin (pi eps/d) <= d c_00] for [0 <= eps <= d].
+- [ideal_not_polynomial]: for every [d >= 2] no polynomial in the entries of [U_eps] and their
+  conjugates, of any degree, is [p_eps(0, 0|0, 00)] for [0 < eps < 1].
 
 ** Implementation notes
-With [u = exp (i pi eps/2)] the left side would be a function of [u^2] alone, while
-[sin (pi eps/2) = (u - 1/u)/(2 i)] changes sign with [u]; an equality at infinitely many [u] is one
-of polynomials, which fails at [u = 2] or [u = -2].
+Otherwise [c_00] were such a polynomial [F] on [(0, 1)].  Then [F^2 = 1 - |U_00|^2] everywhere, so [F]
+is real, without a zero on [(0, d)], hence positive there, and by its period near 0 on both sides.
+A smooth function with a minimum at 0 is of second order there, but [c_00] is of first order.
 *)
 
 Set Implicit Arguments. Unset Strict Implicit. Unset Printing Implicit Defensive.
 Import GRing.Theory Num.Theory Order.Theory.
+Import ComplexField.Normc numFieldNormedType.Exports.
 Local Open Scope ring_scope.
 
 (** ** A closed form *)
@@ -53,56 +53,6 @@ have -> : in_basis a j (right_mul (bob_matrix a b j k b0) (phi C d))
 rewrite phi_left -scalemxAr mxtraceZ mulmxDr raddfD /= signed_square -/P -/Q.
 rewrite -scalemxAr mxtraceZ PDD /signed -scalemxAr mxtraceZ PD -/c.
 by field; rewrite cn dn.
-Qed.
-
-(** ** Polynomials in the entries *)
-
-Section Entries.
-Variables (R : realType) (n : nat).
-Local Notation d := n.+1.
-Local Notation C := R[i].
-Local Notation w := (@omega R d).
-
-Inductive entry_polynomial : (R -> C) -> Prop :=
-| PolynomialConstant (a : C) : entry_polynomial (fun=> a)
-| PolynomialEntry j k : entry_polynomial (fun eps => family n eps j k)
-| PolynomialConjugate j k : entry_polynomial (fun eps => (family n eps j k)^*)
-| PolynomialSum f g : entry_polynomial f -> entry_polynomial g ->
-    entry_polynomial (fun eps => f eps + g eps)
-| PolynomialProduct f g : entry_polynomial f -> entry_polynomial g ->
-    entry_polynomial (fun eps => f eps * g eps).
-
-Theorem laurent f : entry_polynomial f ->
-  exists N (p : {poly C}), forall eps, w eps ^+ N * f eps = p.[w eps].
-Proof.
-elim=> {f} [a|j k|j k|f g _ [N [p hp]] _ [M [q hq]]|f g _ [N [p hp]] _ [M [q hq]]].
-- by exists 0%N, a%:P => eps; rewrite hornerC expr0 mul1r.
-- exists 0%N, (d%:R^-1 *: \sum_(m < d) w (m%:R * (j%:R - k%:R)) *: 'X^m) => eps.
-  rewrite hornerZ horner_sum expr0 mul1r family_entry; congr (_ * _); apply: eq_bigr => m _.
-  by rewrite hornerZ hornerXn -omegaX -omegaD; congr omega; ring.
-- exists n, (d%:R^-1 *: \sum_(m < d) w (- (m%:R * (j%:R - k%:R))) *: 'X^(n - m)) => eps.
-  rewrite hornerZ horner_sum family_entry rmorphM fmorphV rmorph_nat mulrCA; congr (_ * _).
-  rewrite rmorph_sum mulr_sumr; apply: eq_bigr => m _.
-  have -> : (w (m%:R * (eps + j%:R - k%:R)))^* = w (- (m%:R * (eps + j%:R - k%:R))).
-    by rewrite omegaN.
-  rewrite hornerZ hornerXn -!omegaX -!omegaD; congr omega.
-  by rewrite natrB; [ring|rewrite -ltnS].
-- exists (N + M)%N, ('X^M * p + 'X^N * q) => eps.
-  rewrite hornerD !hornerM !hornerXn -hp -hq exprD.
-  by move: (_ ^+ N) (_ ^+ M) (f eps) (g eps) => x y s t; ring.
-- exists (N + M)%N, (p * q) => eps.
-  by rewrite hornerM -hp -hq exprD mulrACA.
-Qed.
-End Entries.
-
-(** A polynomial with infinitely many roots is 0. *)
-Lemma poly_roots_eq0 (F : idomainType) (p : {poly F}) (u : nat -> F) :
-  injective u -> (forall k, p.[u k] = 0) -> p = 0.
-Proof.
-move=> u_inj pu; apply: (@roots_geq_poly_eq0 _ p (mkseq u (size p))).
-- by apply/allP => _ /mapP[k _ ->]; apply/rootP.
-- exact: mkseq_uniq.
-by rewrite size_mkseq.
 Qed.
 
 (** ** Dimension two *)
@@ -141,57 +91,154 @@ rewrite cE fmorph_div rmorphD rmorph1 rmorph_nat -natrM.
 by congr (_ / _).
 Qed.
 
-Let i : C := Complex 0 1.
-
-Theorem ideal_not_polynomial f : entry_polynomial 1 f ->
-  ~ (forall eps : R, 0 < eps < 1 ->
-       f eps = ideal_correlation (n := 1) eps false 0 (y := Some (0, 0)) b0).
-Proof.
-move=> /laurent[N [p hp]] fE.
-pose q : {poly C} := 'X^(2 * N) * (2%:R * i *: 'X + 'X^2 - 1) - (8%:R * i) *: ('X * (p \Po 'X^2)).
-pose angle k : R := pi * k.+2%:R^-1 / 2%:R.
-have q0 : q = 0.
-  apply: (@poly_roots_eq0 _ _ (fun k => expi (angle k))) => [k l|k].
-    move=> /(congr1 (@complex.Re R)) /= /cos_inj h.
-    have range m : angle m \in `[0, pi]%R.
-      rewrite in_itv /= /angle !mulr_ge0 ?invr_ge0 ?ler0n ?pi_ge0 //=.
-      rewrite -mulrA ler_piMr ?pi_ge0 // mulr_ile1 ?invr_ge0 ?ler0n //.
-        by rewrite invf_le1 ?ltr0n // ler1n.
-      by rewrite invf_le1 ?ltr0n // ler1n.
-    have two : 2%:R^-1 != 0 :> R by rewrite invr_eq0 pnatr_eq0.
-    have pin : pi != 0 :> R by rewrite gt_eqF ?pi_gt0.
-    have /(mulIf two)/(mulfI pin)/invr_inj/eqP := h (range k) (range l).
-    by rewrite eqr_nat => /eqP [].
-  pose eps : R := k.+2%:R^-1.
-  have eps01 : 0 < eps < 1 by rewrite /eps invr_gt0 ltr0n /= invf_lt1 ?ltr0n // ltr1n.
-  have := hp eps; rewrite fE // same_outcome_two // -/(angle k).
-  set u := expi (angle k); set s := sin (angle k).
-  have -> : omega 2 eps = u ^+ 2.
-    by rewrite /omega /u -expi_nat /angle -/eps mulrA; congr expi; field.
-  have us : 2%:R * i * (s%:C)%C * u = u ^+ 2 - 1.
-    have -> : 2%:R * i * (s%:C)%C = u - u^*.
-      by rewrite -expiN /u /expi cosN sinN /i /s; simpc; congr Complex; ring.
-    by rewrite mulrBl -expr2 -expiN /u -expiD addNr expi0.
-  rewrite /q hornerD hornerN hornerM hornerZ hornerM horner_comp !hornerXn hornerX.
-  rewrite !hornerD hornerN hornerC hornerZ hornerX hornerXn => <-.
-  rewrite fmorph_div rmorphD rmorph1 rmorph_nat -exprM.
-  have -> : 2%:R * i * u + u ^+ 2 - 1 = 2%:R * i * u * (1 + (s%:C)%C).
-    by rewrite -addrA -us; ring.
-  have E (x y : C) :
-      x * (2%:R * i * u * (1 + y)) - 8%:R * i * (u * (x * ((1 + y) / 4%:R))) = 0 by field.
-  exact: E.
-have at_point (x : C) : x ^+ (2 * N) * (2%:R * i * x + x ^+ 2 - 1) = 8%:R * i * (x * p.[x ^+ 2]).
-  have := congr1 (fun r : {poly C} => r.[x]) q0; rewrite horner0 /q.
-  rewrite hornerD hornerN hornerM hornerZ hornerM horner_comp !hornerXn hornerX.
-  rewrite !hornerD hornerN hornerC hornerZ hornerX hornerXn => /eqP.
-  by rewrite subr_eq0 => /eqP.
-have plus := at_point 2%:R; have minus := at_point (- 2%:R).
-have even : (- 2%:R) ^+ (2 * N) = 2%:R ^+ (2 * N) :> C by rewrite !exprM sqrrN.
-rewrite even sqrrN in minus.
-have : 2%:R ^+ (2 * N) * 6%:R = 0 :> C.
-  transitivity (8%:R * i * (2%:R * p.[2%:R ^+ 2]) + 8%:R * i * (- 2%:R * p.[2%:R ^+ 2])).
-    by rewrite -plus -minus; move: (_ ^+ (2 * N)) => x; ring.
-  by ring.
-by move=> /eqP; rewrite mulf_eq0 expf_eq0 !pnatr_eq0 andbF.
-Qed.
 End Two.
+
+(** ** Every dimension *)
+
+Lemma lipschitz_continuous (R : realType) (g : R -> R) (K : R) :
+  0 <= K -> (forall x y, `|g x - g y| <= K * `|x - y|) -> continuous g.
+Proof.
+move=> K0 lip x; have K1 : 0 < K + 1 by rewrite ltr_wpDl ?ltr01.
+apply: (proj2 (@cvgrPdist_lt R [normedModType R of R^o] R (nbhs x) _ g (g x))) => e e0.
+exists (e / (K + 1)) => [|y /= xy]; first by rewrite /= divr_gt0.
+apply: le_lt_trans (lip x y) _.
+apply: (@le_lt_trans _ _ ((K + 1) * `|x - y|)); first by rewrite ler_wpM2r // lerDl ler01.
+by rewrite mulrC -ltr_pdivlMr.
+Qed.
+
+Section Every.
+Variables (R : realType) (n : nat).
+Local Notation d := n.+1.
+Local Notation C := R[i].
+Local Notation U := (@family R n).
+Implicit Types (f : R -> C) (x y : R).
+
+(** [c_00] from below. *)
+Local Notation c x := (@family_coefficient R n x 0 0).
+
+Lemma coefficient_floor x : (0 < n)%N -> 0 <= x <= d%:R -> sin (pi * (x / d%:R)) <= d%:R * c x.
+Proof.
+move=> n0 /andP[x0 xd]; have OM := family_overlap_matrix n x.
+have d0 : 0 < d%:R :> R by rewrite ltr0n.
+have dn : d%:R != 0 :> R by rewrite gt_eqF.
+have c0 : 0 <= c x := coefficient_of_ge0 _ _ _.
+have y0 : 0 <= x / d%:R by rewrite divr_ge0 // ltW.
+have s0 : 0 <= sin (pi * (x / d%:R)).
+  apply: sin_ge0_pi; rewrite mulr_ge0 ?pi_ge0 //= -[X in _ <= X]mulr1 ler_wpM2l ?pi_ge0 //.
+  by rewrite ler_pdivrMr // mul1r.
+have dc0 : 0 <= d%:R * c x by rewrite mulr_ge0 // ltW.
+rewrite -(@ler_pXn2r _ 2) ?nnegrE // exprMn (coefficient_of_sqr OM) mulrBr mulr1 fejer_sum.
+set th := 2%:R * pi * (x / d%:R).
+have th2 : 1 - cos th = 2%:R * sin (pi * (x / d%:R)) ^+ 2.
+  have -> : th = (pi * (x / d%:R)) *+ 2 by rewrite /th -mulrA mulr_natl.
+  by rewrite cos_mulr2n cos2sin2; ring.
+have -> : d%:R ^+ 2 - \sum_(m < d) \sum_(l < d) cos (th * (m%:R - l%:R))
+    = \sum_(m < d) \sum_(l < d) (1 - cos (th * (m%:R - l%:R))).
+  have C (y : R) : \sum_(m < d) y = d%:R * y by rewrite sumr_const card_ord mulr_natl.
+  under [in RHS]eq_bigr do rewrite sumrB C mulr1.
+  by rewrite sumrB C expr2.
+have pos (y : R) : 0 <= 1 - cos y by rewrite subr_ge0 cos_le1.
+pose i1 : 'I_d := Ordinal (n0 : (1 < d)%N).
+rewrite (bigD1 i1) //= (bigD1 (0 : 'I_d)) //= subr0 mulr1 th2 mulr_natl mulr2n -!addrA lerDl.
+by rewrite !addr_ge0 ?sqr_ge0 // sumr_ge0 // => m _; rewrite ?pos // sumr_ge0 // => l _; rewrite pos.
+Qed.
+
+Theorem ideal_not_polynomial f : (0 < n)%N -> entry_polynomial n f ->
+  ~ (forall x : R, 0 < x < 1 ->
+       f x = ideal_correlation (n := n) x false 0 (y := Some (0, 0)) b0).
+Proof.
+move=> n0 pf fE; have d0 : 0 < d%:R :> R by rewrite ltr0n.
+pose F x : C := 2%:R * d%:R * f x + - 1.
+have pF : entry_polynomial n F.
+  apply: PolynomialSum; last exact: PolynomialConstant.
+  by apply: PolynomialProduct => //; exact: PolynomialConstant.
+have FE x : 0 < x < 1 -> F x = ((c x)%:C)%C.
+  move=> x01; have u1 := @standard_unitary R d; have uU := @family_isometry R n x.
+  have c0 : 0 < c x by exact: family_coefficient_gt0.
+  have cE := coefficient_bridge x (0 : 'I_d) 0.
+  have := fE x x01; rewrite [RHS](same_outcome u1 uU) //; last first.
+    by rewrite cE; apply/eqP => /complexI e; rewrite e ltxx in c0.
+  rewrite cE /F => ->; rewrite mulrC divfK ?mulf_neq0 ?pnatr_eq0 //.
+  by rewrite addrAC subrr add0r.
+have F2 x : F x * F x = ((c x ^+ 2)%:C)%C.
+  have OM := family_overlap_matrix n x.
+  pose H x : C := F x * F x + (- 1 + U x 0 0 * (U x 0 0)^*).
+  have pH : entry_polynomial n H.
+    apply: PolynomialSum; first exact: PolynomialProduct.
+    apply: PolynomialSum; first exact: PolynomialConstant.
+    by apply: PolynomialProduct; [exact: PolynomialEntry|exact: PolynomialConjugate].
+  have sq y : U y 0 0 * (U y 0 0)^* = ((1 - c y ^+ 2)%:C)%C.
+    rewrite -normc_sqr (coefficient_of_sqr (family_overlap_matrix n y)) subKr.
+    by rewrite family_overlapE.
+  have H0 y : 0 < y < 1 -> H y = 0.
+    by move=> y01; rewrite /H FE // sq rmorphB rmorph1 rmorphXn expr2; ring.
+  have := entry_polynomial_identity pH H0 x; rewrite /H sq rmorphB rmorph1 => e.
+  by apply/eqP; rewrite -subr_eq0 -e; apply/eqP; ring.
+pose g x := complex.Re (F x).
+have gE x : F x = ((g x)%:C)%C /\ g x ^+ 2 = c x ^+ 2.
+  have : (F x - ((c x)%:C)%C) * (F x + ((c x)%:C)%C) = 0.
+    by rewrite -subr_sqr !expr2 F2 -rmorphM expr2 subrr.
+  move=> /eqP; rewrite mulf_eq0 subr_eq0 addr_eq0 /g => /orP[/eqP ->|/eqP ->] /=.
+    by rewrite ?rmorphN.
+  by rewrite sqrrN rmorphN.
+have gc x : 0 < x < 1 -> g x = c x by move=> x01; rewrite /g FE.
+have cpos x : 0 < x < d%:R -> 0 < c x.
+  move=> /andP[x0 xd]; rewrite -(pmulr_rgt0 _ d0).
+  apply: lt_le_trans (coefficient_floor n0 _); last by rewrite !ltW.
+  by rewrite sin_pi_gt0 // divr_gt0 // ltr_pdivrMr // mul1r.
+have [K [K0 _ F1 Fs]] := entry_polynomial_tame pF.
+have lip x y : `|g x - g y| <= K * `|x - y|.
+  have := F1 x y; rewrite (gE x).1 (gE y).1 -rmorphB normc_real.
+  by [].
+have cont := lipschitz_continuous K0 lip.
+have gpos x : 0 < x < d%:R -> 0 < g x.
+  move=> xd; have [x1|x1] := ltP x 1; first by rewrite gc ?cpos // x1; case/andP: xd => ->.
+  have h01 : 0 < (2%:R^-1 : R) < 1 by rewrite invr_gt0 ltr0n invf_lt1 ?ltr0n // ltr1n.
+  have hx : 2%:R^-1 <= x by rewrite (le_trans _ x1) // ltW //; case/andP: h01.
+  have gh : 0 < g 2%:R^-1.
+    by rewrite gc // cpos //; case/andP: h01 => -> /lt_le_trans -> //; rewrite ler1n.
+  rewrite ltNge; apply/negP => gx.
+  have [|z] := @IVT R g 2%:R^-1 x 0 hx (continuous_subspaceT cont).
+    by rewrite le_minl le_maxr gx (ltW gh) orbT.
+  rewrite in_itv /= => /andP[z1 z2] gz.
+  have zd : 0 < z < d%:R.
+    case/andP: xd => _ /(le_lt_trans z2) ->; rewrite andbT (lt_le_trans _ z1) //.
+    by rewrite invr_gt0 ltr0n.
+  have := (gE z).2; rewrite gz expr0n /= => /esym/eqP; rewrite sqrf_eq0.
+  by rewrite gt_eqF // cpos.
+have F0 : F 0 = 0.
+  have := F2 0; rewrite (coefficient_of_sqr (family_overlap_matrix n 0)) family_overlapE family0.
+  rewrite mxE eqxx mulr1n normc1 expr1n subrr => /eqP; rewrite mulf_eq0 orbb => /eqP //.
+pose a : R := pi / d%:R.
+have a0 : 0 < a by rewrite divr_gt0 ?pi_gt0.
+have key x : 0 < x < 1 -> a - a ^+ 3 / 2%:R * x ^+ 2 <= d%:R * K * x.
+  move=> /andP[x0 x1]; have xd : x < d%:R by rewrite (lt_le_trans x1) // ler1n.
+  rewrite -(ler_pM2r x0).
+  have -> : (a - a ^+ 3 / 2%:R * x ^+ 2) * x = a * x - (a * x) ^+ 3 / 2%:R by ring.
+  have ax : pi * (x / d%:R) = a * x by rewrite /a mulrAC mulrA.
+  apply: (@le_trans _ _ (d%:R * c x)).
+    apply: le_trans (sin_ge _) _; first by rewrite mulr_ge0 // ltW.
+    by rewrite -ax coefficient_floor // !ltW.
+  rewrite -!mulrA ler_pM2l // -expr2.
+  apply: le_trans (Fs x); rewrite F0 mulr0 subr0 (gE x).1 (gE (- x)).1 -rmorphD normc_real.
+  have gm : 0 < g (- x).
+    rewrite /g -(entry_polynomial_periodic pF (- x)) gpos // addrC subr_gt0 xd /= ltrBlDr ltrDl.
+    exact: x0.
+  rewrite -gc ?x0 // ger0_norm; first by rewrite lerDl ltW.
+  by rewrite addr_ge0 ?(ltW gm) // gc ?x0 // ltW // cpos // x0.
+have : a <= 0.
+  apply/ler_addgt0Pr => e e0; rewrite add0r.
+  pose B := d%:R * K + a ^+ 3 / 2%:R + 1.
+  have a3 : 0 <= a ^+ 3 / 2%:R by rewrite divr_ge0 ?ler0n // exprn_ge0 // ltW.
+  have B0 : 0 < B by rewrite /B ltr_wpDl ?ltr01 // addr_ge0 // mulr_ge0 ?ler0n.
+  pose x := Num.min 2%:R^-1 (e / B).
+  have x0 : 0 < x by rewrite lt_minr invr_gt0 ltr0n divr_gt0.
+  have x1 : x < 1 by rewrite lt_minl invf_lt1 ?ltr0n // ltr1n.
+  have xe : B * x <= e by rewrite mulrC -ler_pdivlMr // le_minl lexx orbT.
+  apply: le_trans xe; have := key x; rewrite x0 x1 => /(_ isT); rewrite lerBlDr => /le_trans; apply.
+  rewrite /B !mulrDl -[X in X <= _]addr0; apply: lerD; last by rewrite mul1r ltW.
+  rewrite lerD2l; apply: ler_wpM2l => //.
+  by rewrite expr2 -[X in _ <= X]mulr1; apply: ler_wpM2l; rewrite ltW.
+by rewrite leNgt a0.
+Qed.
+End Every.
