@@ -13,6 +13,8 @@ file to exchange for a newer MathComp, where it may be empty but for [conjm].
 Notation conjm := Num.Theory.conjC.
 
 Notation lerBlDr := Num.Theory.ler_subl_addr.
+Notation lerBrDl := Num.Theory.ler_subr_addl.
+Notation lerBlDl := Num.Theory.ler_subl_addl.
 Notation lerBrDr := Num.Theory.ler_subr_addr.
 Notation ltrBrDl := Num.Theory.ltr_subr_addl.
 Notation ltrBrDr := Num.Theory.ltr_subr_addr.
@@ -37,12 +39,17 @@ Notation ler_pdivrMr := Num.Theory.ler_pdivr_mulr.
 Notation ltr_pdivrMr := Num.Theory.ltr_pdivr_mulr.
 Notation ler_pdivlMr := Num.Theory.ler_pdivl_mulr.
 Notation ltr_pdivlMr := Num.Theory.ltr_pdivl_mulr.
+Notation ltrD := Num.Theory.ltr_add.
+Notation ler_normD := Num.Theory.ler_norm_add.
+Notation ler_piMr := Num.Theory.ler_pimulr.
+Notation ler_pM2r := Num.Theory.ler_pmul2r.
+Notation ler_pXn2r := Num.Theory.ler_pexpn2r.
+Notation lef_pV2 := Num.Theory.lef_pinv.
 Notation lerN2 := Num.Theory.ler_opp2.
 Notation ltrNl := Num.Theory.ltr_oppl.
 Notation lerXn2r := Num.Theory.ler_expn2r.
 Notation eqrXn2 := Num.Theory.eqr_expn2.
 Notation rmorphXn := GRing.rmorphX.
-Notation ler_pXn2r := Num.Theory.ler_pexpn2r.
 Notation lt_min := Order.TotalTheory.lt_minr.
 Notation gt_min := Order.TotalTheory.lt_minl.
 Notation ge_min := Order.TotalTheory.le_minl.

@@ -30,8 +30,8 @@ Equations (16) and (17) for every dimension: the Fourier basis, the shift, and t
 
 ** Implementation notes
 The real numbers, [cos], [sin] and [pi] are those of mathcomp-analysis; a complex number is a
-pair of reals.  The dimension is [n.+1].  That [U_eps] is the exponential of [eps G] is not
-stated: mathcomp-analysis has no matrix exponential; [familyD] is the group law.
+pair of reals.  The dimension is [n.+1].  That [U_eps] is the exponential of [eps G] is in
+[Exponential].
 *)
 
 Set Implicit Arguments. Unset Strict Implicit. Unset Printing Implicit Defensive.
@@ -217,16 +217,9 @@ have d0 : 0 < d%:R :> R by rewrite ltr0n.
 have dn : d%:R != 0 :> R by rewrite gt_eqF.
 pose F m : C := w (m%:R * (s + j%:R - k%:R)) - w (m%:R * (t + j%:R - k%:R)).
 have FE (m : 'I_d) : normc (F m) <= 2%:R * pi / d%:R * `|s - t| * m%:R.
-  have -> : F m = w (m%:R * (s + j%:R - k%:R)) * (1 - w (m%:R * (t - s))).
-    by rewrite mulrBr mulr1 -omegaD; congr (_ - omega _ _); ring.
-  rewrite normcM normc_expi mul1r normc_1Bexpi.
-  apply: le_trans (ler_wpM2l (ler0n _ 2) (abs_sin_le _)) _.
-  rewrite le_eqVlt; apply/orP; left; apply/eqP.
-  rewrite [`|s - t|]distrC.
-  have -> : 2%:R * pi * (m%:R * (t - s) / d%:R) / 2%:R = (pi / d%:R * m%:R) * (t - s).
-    by move: (d%:R : R) dn => D Dn; field.
-  rewrite normrM ger0_norm; last by rewrite !mulr_ge0 ?invr_ge0 ?ler0n ?pi_ge0.
-  by move: (d%:R : R) dn `|t - s| => D Dn x; field.
+  apply: le_trans (omega_lipschitz (ltn0Sn n) _ _) _.
+  have -> : m%:R * (s + j%:R - k%:R) - m%:R * (t + j%:R - k%:R) = (s - t) * m%:R :> R by ring.
+  by rewrite normrM [`|m%:R|]ger0_norm ?ler0n // mulrA.
 have -> : U s j k - U t j k = (d%:R^-1)%:C%C * \sum_(m < d) F m.
   by rewrite !family_entry -mulrBr -sumrB fmorphV rmorph_nat.
 rewrite normcM normc_real ger0_norm ?invr_ge0 ?ler0n // mulrC ler_pdivrMr //.

@@ -1,7 +1,8 @@
 From mathcomp Require Import all_ssreflect all_algebra.
 From mathcomp Require Import complex reals ereal trigo mxtens.
 From diqkd Require Import Overlaps Local LocalBound UnitCircle Family Nonlocal FejerBound.
-From diqkd Require Import Closeness MainTheorem GapCeiling.
+From diqkd Require Import Closeness MainTheorem GapCeiling Exponential Continuity Noise NoisyFamily.
+From diqkd Require Import EntryPolynomial NotPolynomial Gap.
 From diqkd Require Import Compat Bell Hilbert QuantumBound Maximiser Secrecy Ideal.
 From diqkd Require Import MatrixUnits KeyState SelfTesting Disconnected Road.
 From diqkd Require Import Density Entropy EveState KeyEntropy KeyRate CertifiedRate FlagAttack.
@@ -1049,6 +1050,13 @@ Theorem eq16_printed_fails (R : realType) (n : nat) :
 Proof. exact: printed_16_refuted. Qed.
 Print Assumptions eq16_printed_fails.
 
+(** [eq16] The exponential of [G = \sum_m (2 pi i m/d) |chi_m><chi_m|], by its power series, is the
+    adjoint of the shift. *)
+Theorem eq16_exponential (R : realType) (n : nat) :
+  is_exponential (generator R n) (dagger (shift R n)).
+Proof. exact: adjoint_shift_exponential. Qed.
+Print Assumptions eq16_exponential.
+
 (** [eq17] Eq. (17): a unitary one-parameter group from 1 to the adjoint of X, and its entries. *)
 Theorem eq17 (R : realType) (n : nat) :
   let U := @family R n in
@@ -1068,12 +1076,42 @@ Theorem eq17_closed_form (R : realType) (n : nat) (eps : R) : 0 < eps < 1 ->
 Proof. exact: family_closed_form. Qed.
 Print Assumptions eq17_closed_form.
 
+(** [eq17] [U_eps = exp (eps G)]: the partial sums of the power series converge to [U_eps], entry
+    by entry, and a matrix has at most one exponential. *)
+Theorem eq17_exponential (R : realType) (n : nat) (eps : R) :
+  is_exponential ((eps%:C)%C *: generator R n) (family n eps)
+  /\ forall B, is_exponential ((eps%:C)%C *: generator R n) B -> B = family n eps.
+Proof.
+have h := @family_exponential R n eps; split=> // B hB.
+exact: is_exponential_unique hB h.
+Qed.
+Print Assumptions eq17_exponential.
+
 (** [continuity] Text after Eq. (17): U_eps is continuous; its entries are Lipschitz. *)
 Theorem continuity (R : realType) (n : nat) (s t : R) (j k : 'I_n.+1) :
   ComplexField.Normc.normc (family n s j k - family n t j k)
   <= pi * (n.+1%:R - 1) / n.+1%:R * `|s - t|.
 Proof. exact: family_lipschitz. Qed.
 Print Assumptions continuity.
+
+(** [continuity] In operator norm the constant is [2 pi (d - 1)/d]. *)
+Theorem continuity_operator (R : realType) (n : nat) (s t : R) (psi : 'cV[R[i]]_n.+1) :
+  vector_norm ((family n s - family n t) *m psi)
+  <= 2%:R * pi * (n.+1%:R - 1) / n.+1%:R * `|s - t| * vector_norm psi.
+Proof. exact: family_operator_lipschitz. Qed.
+Print Assumptions continuity_operator.
+
+(** [continuity] Both constants are best: one that serves a diagonal entry at all [s] and [t], or
+    every vector, is not smaller. *)
+Theorem continuity_best (R : realType) (n : nat) (K : R) :
+  (forall j : 'I_n.+1,
+     (forall s t, ComplexField.Normc.normc (family n s j j - family n t j j) <= K * `|s - t|) ->
+     pi * (n.+1%:R - 1) / n.+1%:R <= K)
+  /\ ((forall s t psi, vector_norm ((family n s - family n t) *m psi)
+                        <= K * `|s - t| * vector_norm psi) ->
+      2%:R * pi * (n.+1%:R - 1) / n.+1%:R <= K).
+Proof. by split=> [j|]; [exact: family_lipschitz_best|exact: family_operator_lipschitz_best]. Qed.
+Print Assumptions continuity_best.
 
 (** [eq17-overlap] Text after Eq. (17): all overlaps are in (0, 1), for 0 < eps < 1. *)
 Theorem eq17_overlap (R : realType) (n : nat) (eps : R) : 0 < eps < 1 -> (0 < n)%N ->
@@ -1139,6 +1177,22 @@ Theorem limit_rate (R : realType) (n : nat) (eps : R) : 0 < eps < 1 -> (0 < n)%N
 Proof. exact: ideal_correlation_close. Qed.
 Print Assumptions limit_rate.
 
+(** [limit] "Quadratic in U_eps" is refuted: for every [d >= 2] this probability of [p_eps] is no
+    polynomial, of any degree, in the entries of [U_eps] and their conjugates. *)
+Theorem limit_erratum (R : realType) (n : nat) (f : R -> R[i]) :
+  (0 < n)%N -> entry_polynomial n f ->
+  ~ (forall eps : R, 0 < eps < 1 ->
+       f eps = ideal_correlation (n := n) eps false 0 (y := Some (0, 0)) b0).
+Proof. exact: ideal_not_polynomial. Qed.
+Print Assumptions limit_erratum.
+
+(** [limit] What it is at [d = 2]. *)
+Theorem limit_erratum_value (R : realType) (eps : R) : 0 < eps < 1 ->
+  ideal_correlation (n := 1) eps false 0 (y := Some (0, 0)) b0
+    = (((1 + sin (pi * eps / 2%:R)) / 4%:R)%:C)%C.
+Proof. exact: same_outcome_two. Qed.
+Print Assumptions limit_erratum_value.
+
 (** [main-theorem] One eps serves every dimension. *)
 Theorem main_theorem_uniform (R : realType) (dist eps : R) :
   0 < eps < 1 -> eps <= Num.sqrt 3%:R * dist / (2%:R * pi) ->
@@ -1181,3 +1235,84 @@ Theorem abstract_rate (R : realType) (dist : R) (bits : nat) : 0 < dist ->
     & bits%:R <= log2 d%:R :> R].
 Proof. exact: main_theorem_rate. Qed.
 Print Assumptions abstract_rate.
+
+(** ** Noise *)
+
+(** [conclusion-noise] The state [1/d^2], the even mixture of the vectors [|i>|j>], scores
+    [-(d - 1)] in (10) with the ideal measurements, for any two bases of Alice. *)
+Theorem conclusion_white_noise (C : numClosedFieldType) (d : nat) (a b : 'M[C]_d) :
+  unitary a -> unitary b -> (0 < d)%N ->
+  let bob (y : 'I_d * 'I_d) (e : 'I_3) := right_mul (bob_matrix a b y.1 y.2 e) in
+  bell (Ideal.coefficient a b)
+    (fun x l j k e => mixed_correlation (in_basis a) (in_basis b) bob x l (y := (j, k)) e)
+    = - (d%:R - 1).
+Proof.
+by move=> ua ub d0 bob; apply: white_noise_value => // x l j k e; exact: mixed_uniform.
+Qed.
+Print Assumptions conclusion_white_noise.
+
+(** [conclusion-noise] Some noise is tolerated, at each [eps] and [d]: with the state
+    [v |phi_d^+><phi_d^+| + (1 - v) 1/d^2] and visibility [v] above [critical eps] =
+    [1 - Delta/(2 (d - 1))], which is below 1, the correlation violates (10) and is not local;
+    [Delta] is [family_gap eps] = [d - 1 - L]. *)
+Theorem conclusion_noise_tolerated (R : realType) (n : nat) (eps v : R) :
+  0 < eps < 1 -> (0 < n)%N ->
+  let p := bell_part (@noisy_correlation R n eps v) in
+  let c j k := ((family_coefficient (n := n) eps j k)%:C)%C in
+  [/\ 2%:R^-1 <= critical n eps < 1,
+      bell c p = (((2%:R * v - 1) * (n.+1%:R - 1))%:C)%C
+    & critical n eps < v ->
+      local_bound (family_coefficient (n := n) eps) < (2%:R * v - 1) * (n.+1%:R - 1) /\ ~ local p].
+Proof.
+move=> eps01 n0 p c; rewrite critical_ge_half ?critical_lt1 //; split=> //; first exact: noisy_bell.
+by move=> above; split; [rewrite violated|exact: noisy_nonlocal].
+Qed.
+Print Assumptions conclusion_noise_tolerated.
+
+(** [noise] The critical visibility of (10): exactly above it (10) is violated. *)
+Theorem critical_visibility (R : realType) (n : nat) (eps v : R) : (0 < n)%N ->
+  (local_bound (family_coefficient (n := n) eps) < (2%:R * v - 1) * (n.+1%:R - 1))
+    = (critical n eps < v).
+Proof. exact: violated. Qed.
+Print Assumptions critical_visibility.
+
+(** [conclusion-noise] At visibility [v <= 1/(1 + d c_00)] the correlation, key setting included,
+    is local. *)
+Theorem conclusion_noise_local (R : realType) (n : nat) (eps v : R) :
+  0 < eps < 1 -> (0 < n)%N -> 0 <= v -> v * (1 + n.+1%:R * family_coefficient (n := n) eps 0 0) <= 1 ->
+  local_model (@noisy_correlation R n eps v).
+Proof. by move=> eps01 n0 v0 vc; apply: (noisy_family_local eps01 n0 v0 vc). Qed.
+Print Assumptions conclusion_noise_local.
+
+(** [conclusion-noise] So at each [d] every fixed amount [eta] of noise makes the correlations of
+    all small [eps] local. *)
+Theorem conclusion_noise_kills (R : realType) (n : nat) (eta : R) : (0 < n)%N -> 0 < eta ->
+  exists2 eps0 : R, 0 < eps0 & forall eps v, 0 < eps <= eps0 -> 0 <= v <= 1 - eta ->
+    local_model (@noisy_correlation R n eps v).
+Proof. exact: noise_kills_small. Qed.
+Print Assumptions conclusion_noise_kills.
+
+(** ** Past the letter: the gap of the family *)
+
+(** [gap] For [0 < eps <= 1/2] the gap of (10) is [d - 1 - L = \sum_(m != 0) (1 - c_m)^2], where
+    [c_m] is the coefficient of the indices with [j - k = m] modulo [d]; it is at least
+    [1/4 \sum_(m != 0) O_m^4], which is positive. *)
+Theorem gap_closed_form (R : realType) (n : nat) (eps : R) : 0 < eps -> eps <= 2%:R^-1 ->
+  let c := family_coefficient (n := n) eps in
+  let O := family_overlap (n := n) eps in
+  [/\ forall j k, c j k = c (j - k) 0,
+      n.+1%:R - 1 - local_bound c = \sum_(m | m != 0) (1 - c m 0) ^+ 2
+    & (0 < n)%N -> \sum_(m | m != 0) O m 0 ^+ 4 / 4%:R <= n.+1%:R - 1 - local_bound c
+                   /\ 0 < \sum_(m | m != 0) O m 0 ^+ 4 / 4%:R].
+Proof.
+by move=> e0 e2 c O; split; [exact: coefficient_circulant|exact: gapE|exact: gap_floor].
+Qed.
+Print Assumptions gap_closed_form.
+
+(** [symmetry] The overlaps at [1 - eps] are those at [eps], with rows and columns relabelled
+    ([rev_ord j] is [d - 1 - j], and [- k] is taken modulo [d]); so is the gap. *)
+Theorem eps_symmetry (R : realType) (n : nat) (eps : R) :
+  (forall j k : 'I_n.+1, family_overlap (1 - eps) j k = family_overlap eps (rev_ord j) (- k))
+  /\ family_gap n (1 - eps) = family_gap n eps.
+Proof. by split; [exact: overlap_symmetry|exact: gap_symmetry]. Qed.
+Print Assumptions eps_symmetry.

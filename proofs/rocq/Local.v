@@ -14,6 +14,7 @@ From diqkd Require Import Compat Bell.
 - [best_reply a b]: what Bob should then answer; [best_value c a b]: what (10) is worth then.
 
 ** Main results
+- [local_model_mix]: a mixture of two local correlations is local.
 - [local_deterministic]: deterministic behaviours are local.
 - [bell_local_le]: a number that bounds every [best_value] bounds (10) on local behaviours.
 - [bell_best_reply]: [best_value] is reached.
@@ -47,6 +48,24 @@ Lemma local_model_restrict d (Y Z : Type) (T : Y -> finType) (f : Z -> Y)
 Proof.
 move=> [I [w [alice [bob [hw hA hB hp]]]]].
 by exists I, w, alice, (fun i z => bob i (f z)); split.
+Qed.
+
+(** A mixture of two local correlations is local. *)
+Lemma local_model_mix d (Y : Type) (T : Y -> finType) (v : K)
+    (p q : bool -> 'I_d -> forall y : Y, T y -> K) : 0 <= v -> v <= 1 ->
+  local_model p -> local_model q ->
+  local_model (fun x a y (b : T y) => v * p x a y b + (1 - v) * q x a y b).
+Proof.
+move=> v0 v1 [I [w [alice [bob [[w0 w1] hA hB hp]]]]] [J [u [alice' [bob' [[u0 u1] hA' hB' hq]]]]].
+exists [finType of (I + J)%type].
+exists (fun i => match i with inl i => v * w i | inr j => (1 - v) * u j end).
+exists (fun i => match i with inl i => alice i | inr j => alice' j end).
+exists (fun i => match i with inl i => bob i | inr j => bob' j end).
+split=> [|[i|j] x|[i|j] y|x a y b] //.
+  split=> [[i|j]|]; [exact: mulr_ge0|by rewrite mulr_ge0 ?subr_ge0|].
+  by rewrite big_sumType /= -!mulr_sumr w1 u1 !mulr1 addrC subrK.
+rewrite big_sumType /= hp hq !mulr_sumr.
+by congr (_ + _); apply: eq_bigr => i _; rewrite mulrA.
 Qed.
 
 Lemma distribution_point (T : finType) (t : T) : distribution (fun u => (u == t)%:R : K).

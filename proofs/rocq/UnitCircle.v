@@ -11,6 +11,7 @@ From diqkd Require Import Compat Overlaps.
 ** Main results
 - [normc_1Bexpi]: [|1 - exp (i x)| = 2 |sin (x/2)|].
 - [abs_sin_le], [cos_ge]: [|sin x| <= |x|] and [1 - x^2/2 <= cos x].
+- [omega_lipschitz]: [|omega^x - omega^y| <= (2 pi/d) |x - y|].
 - [omega_neq1]: [omega^y] is not 1 for [0 < |y| < d].
 - [omega_sum]: geometric sums; [omega_delta]: [\sum_l omega^{l(j-k)} = d delta_jk].
 - [sum_index], [sum_index_sqr], [sum_difference_sqr]: sums of indices and of their squares.
@@ -73,6 +74,10 @@ Qed.
 Lemma normc_expi x : normc (expi x) = 1.
 Proof. by rewrite /= cos2Dsin2 sqrtr1. Qed.
 
+Lemma normcD (x y : C) : normc (x + y) <= normc x + normc y.
+Proof. by have h (z : C) : ((normc z)%:C)%C = `|z| by []; rewrite -lecR rmorphD !h ler_normD. Qed.
+Lemma normcN (x : C) : normc (- x) = normc x.
+Proof. by case: x => x y /=; rewrite !sqrrN. Qed.
 Lemma normc_sum (I : finType) (F : I -> C) : normc (\sum_i F i) <= \sum_i normc (F i).
 Proof.
 have h (z : C) : ((normc z)%:C)%C = `|z| by [].
@@ -149,6 +154,17 @@ Lemma omega_dX (n : nat) : omega (d%:R * n%:R) = 1.
 Proof. by rewrite mulrC omegaX omega_d expr1n. Qed.
 Lemma omega_norm x : omega x * (omega x)^* = 1.
 Proof. by rewrite -omegaN -omegaD subrr omega0. Qed.
+
+Lemma omega_lipschitz (x y : R) : normc (omega x - omega y) <= 2%:R * pi / d%:R * `|x - y|.
+Proof.
+have -> : omega x - omega y = omega x * (1 - omega (y - x)).
+  by rewrite mulrBr mulr1 -omegaD addrCA subrr addr0.
+rewrite normcM normc_expi mul1r normc_1Bexpi.
+apply: le_trans (ler_wpM2l (ler0n _ 2) (abs_sin_le _)) _.
+have -> : 2%:R * pi * ((y - x) / d%:R) / 2%:R = pi / d%:R * (y - x) by field.
+rewrite normrM ger0_norm; last by rewrite mulr_ge0 ?invr_ge0 ?ler0n ?pi_ge0.
+by rewrite [`|x - y|]distrC !mulrA.
+Qed.
 
 Lemma omega_neq1 (y : R) : - d%:R < y < d%:R -> y != 0 -> omega y != 1.
 Proof.
