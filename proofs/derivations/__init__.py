@@ -12,14 +12,18 @@ from proofs.derivations import (
     entropy,
     family,
     fourier,
+    gap,
     ideal,
+    ideal_correlation,
     isometries,
+    law,
     limit,
     main_theorem,
     maximiser,
     measurements,
     noise,
     self_testing,
+    symmetry,
 )
 from proofs.steps import Derivation
 
@@ -37,4 +41,8 @@ DERIVATIONS: tuple[Derivation, ...] = (
     *limit.DERIVATIONS,
     *noise.DERIVATIONS,
     *main_theorem.DERIVATIONS,
+    *gap.DERIVATIONS,
+    *law.DERIVATIONS,
+    *ideal_correlation.DERIVATIONS,
+    *symmetry.DERIVATIONS,
 )
