@@ -17,6 +17,7 @@ from proofs.derivations import (
     ideal_correlation,
     isometries,
     law,
+    leading,
     limit,
     main_theorem,
     maximiser,
@@ -43,6 +44,7 @@ DERIVATIONS: tuple[Derivation, ...] = (
     *main_theorem.DERIVATIONS,
     *gap.DERIVATIONS,
     *law.DERIVATIONS,
+    *leading.DERIVATIONS,
     *ideal_correlation.DERIVATIONS,
     *symmetry.DERIVATIONS,
 )

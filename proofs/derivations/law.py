@@ -43,6 +43,20 @@ from proofs.steps import (
     weight,
 )
 
+DIMENSION_SQUARED = sign(
+    "dimension-squared",
+    "d^2 - 4 >= 0",
+    weight("d", fact("dimension")),
+    weight("2", fact("dimension")),
+)
+WEIGHT = sign(
+    "weight",
+    "(d^2 - 1)*(d^2 + 11) > 0",
+    weight(fact("dimension-squared"), fact("dimension-squared")),
+    weight("18", fact("dimension-squared")),
+    weight("45"),
+)
+
 # -- the witness --------------------------------------------------------------------------------
 LOCAL_VALUE = (
     "Sum(j, Sum(k, Sum(a, Sum(b, w[a,b]*(delta(a,j) - delta(b,k))*(r0[a,b,j,k] - r1[a,b,j,k])))))"
@@ -133,12 +147,7 @@ LINEAR_BELOW = [
         weight(fact("coefficient-positive", j="0", k="0")),
         weight(fact("above-zero")),
     ),
-    sign(
-        "dimension-squared",
-        "d^2 - 4 >= 0",
-        weight("d", fact("dimension")),
-        weight("2", fact("dimension")),
-    ),
+    DIMENSION_SQUARED,
     # 3 d^2 (c^2 - eps^2) = (3 d^2 c^2 - (d^2-1) S^2) + (d^2-1)(S^2 - 4 eps^2) + (d^2-4) eps^2
     sign(
         "linear",
@@ -412,12 +421,7 @@ GAP_BELOW = [
 GAP_FOURTH_POWER = [
     JORDAN,
     lemma("gap-below", SHARP, "law/gap-below"),
-    sign(
-        "dimension-squared",
-        "d^2 - 4 >= 0",
-        weight("d", fact("dimension")),
-        weight("2", fact("dimension")),
-    ),
+    DIMENSION_SQUARED,
     # S^2 - 4 eps^2 = (S - 2 eps)^2 + 4 eps (S - 2 eps), and once more
     sign(
         "squares",
@@ -431,13 +435,7 @@ GAP_FOURTH_POWER = [
         weight(fact("squares"), fact("squares")),
         weight("8", square("eps"), fact("squares")),
     ),
-    sign(
-        "weight",
-        "(d^2 - 1)*(d^2 + 11) > 0",
-        weight(fact("dimension-squared"), fact("dimension-squared")),
-        weight("18", fact("dimension-squared")),
-        weight("45"),
-    ),
+    WEIGHT,
     sign(
         "gap-fourth-power",
         f"45*d^4*{OTHERS} - 4*(d^2 - 1)*(d^2 + 11)*eps^4 >= 0",

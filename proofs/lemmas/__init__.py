@@ -33,6 +33,7 @@ from proofs.lemmas import (
     ideal_p_closed_forms,
     key_setting_costs_no_randomness,
     law_fourth_power_and_first,
+    leading_order_of_the_gap,
     limit_close_to_the_local_set,
     main_theorem_unbounded_key_near_local,
     noise_critical_visibility,
@@ -71,5 +72,6 @@ LEMMAS: tuple[Lemma, ...] = (
     symmetry_of_the_overlaps.LEMMA,
     gap_is_the_sum_without_the_largest.LEMMA,
     law_fourth_power_and_first.LEMMA,
+    leading_order_of_the_gap.LEMMA,
     noise_critical_visibility.LEMMA,
 )

@@ -70,6 +70,7 @@ def of_family(goal: Goal, d: int) -> list[World]:
     between = "above-zero" in goal.names
     points = [0.0] if "zero" in goal.names else [1.0] if "one" in goal.names else [0.3, 0.8]
     points = [0.02, 0.3, 0.5] if "half" in goal.names else points
+    points = [0.02, 0.1] if "small" in goal.names else points
     if not between and len(points) > 1:
         points.append(-1.4)
     out = [
@@ -135,6 +136,7 @@ WORLDS: dict[str, Builder] = {
     "key-direct": of_maximiser,
     "gap": of_family,
     "law": of_ideal_or_family,
+    "leading": of_family,
     "noise": lambda goal, d: noisy(d, violated="up-to" not in goal.names),
     "ideal-p": of_ideal_or_family,
     "symmetry": of_ideal_or_family,
@@ -156,6 +158,7 @@ MORE: dict[str, tuple[int, ...]] = {
     "moduli-only": (5,),
     "gap": (5,),
     "law": (5,),
+    "leading": (5,),
     "noise": (5,),
     "ideal-p": (5,),
     "symmetry": (5,),
