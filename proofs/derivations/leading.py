@@ -155,7 +155,7 @@ REST = (("2377/268800", 3), ("6689/22400", 2), ("30469/16800", 1), ("77/25", 0))
 LEADING_ABOVE = [
     *THIRD,
     *CUBES[1:],
-    *FEJER_SIXTH,
+    lemma("fejer-sixth", FEJER_SIXTH[-1]["claim"], "leading/fejer-sixth"),
     SINE_SQUARE,
     lemma("fejer", FEJER[-1]["claim"], "limit/fejer"),
     lemma("fourth", FOURTH[-1]["claim"], "gap/fourth", MEET),

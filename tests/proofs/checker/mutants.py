@@ -671,6 +671,7 @@ SEEN = {
     ("limit", "fejer", "w: root"): "c_00 has w to the power 0 only",
     ("symmetry", "negative", "w: root"): "the sums agree term by term, as |w| = 1",
     ("symmetry", "even", "w: root"): "the sums agree term by term, as |w| = 1",
+    ("leading", "fejer-sixth", "w: root"): "c_00 has w to the power 0 only",
     ("conclusion-noise", "first-mixture", "P[l] - P[l]"): "the P_l and the Q_l have one sum",
     ("conclusion-noise", "first-mixture", "Q[l] - Q[l]"): "the P_l and the Q_l have one sum",
     ("eq10-attained", "first-complete", "Sum(j, Q[j]) = 1"): "the Q_k are complete as well",
