@@ -120,7 +120,8 @@ def gap_floor(d: int, eps: object) -> ClosedForm:
         DimensionError: if d < 2.
         ParameterError: if eps is outside (0, 1/2].
 
-    Source: Eq. (10) with Eq. (17); the derivation is at the top of this module.
+    Source: Eq. (10) with Eq. (17); the derivation is at the top of this module, the proof for every
+    d in the ledger's row `gap`.
 
     >>> from exact.enclosure import decimal_digits
     >>> decimal_digits(gap_floor(2, "1/2"), 8).text  # (1/4) O_1^4 = 1/16

@@ -55,10 +55,29 @@ CITED = {
         "words": "cos y >= 1 - y^2/2, at y = n theta, with t(n) = exp(i n theta)",
         "declare": ["t: phase", "theta: real"], "premises": [],
         "conclusion": "(val(m) - val(n))^2*theta^2 - 2 + t(m - n) + t(n - m) >= 0"},
+    "cosine-sixth": {
+        "words": "cos y >= 1 - y^2/2 + y^4/24 - y^6/720, at y = n theta, t(n) = exp(i n theta)",
+        "declare": ["t: phase", "theta: real"], "premises": [],
+        "conclusion": "t(m - n) + t(n - m) - 2 + (val(m) - val(n))^2*theta^2"
+        " - 1/12*(val(m) - val(n))^4*theta^4 + 1/360*(val(m) - val(n))^6*theta^6 >= 0"},
+    "sine-square": {
+        "words": "sin^2 x >= x^2 - x^4/3, at x = pi eps, with S = sin(pi eps)",
+        "declare": ["S: real", "eps: real", "pi: real"], "premises": [],
+        "conclusion": "3*S^2 - 3*pi^2*eps^2 + pi^4*eps^4 >= 0"},
     "sine": {
         "words": "sin x > 0 for 0 < x < pi, at x = pi eps, with 0 < eps < 1 and S = sin(pi eps)",
         "declare": ["S: real", "eps: real"], "premises": ["eps > 0", "1 - eps > 0"],
         "conclusion": "S > 0"},
+    "cosine-order": {
+        "words": "cos x >= cos y for 0 <= x <= y <= 2 pi - x, at x = 2 pi eps/d and y = x + 2 pi "
+        "n/d, n in [d], with 0 <= eps <= 1/2, t(m) = exp(2 pi i eps m/d), w(m) = exp(2 pi i m/d)",
+        "declare": ["t: phase", "w: root", "eps: real"],
+        "premises": ["eps >= 0", "1 - 2*eps >= 0"],
+        "conclusion": "t(1) + t(-1) - t(1)*w(n) - t(-1)*w(-n) >= 0"},
+    "jordan": {
+        "words": "sin x >= 2 x/pi for 0 <= x <= pi/2, at x = pi eps, with S = sin(pi eps)",
+        "declare": ["S: real", "eps: real"], "premises": ["eps >= 0", "1 - 2*eps >= 0"],
+        "conclusion": "S - 2*eps >= 0"},
     "entropy-additive": {
         "words": "entropy is additive on a product: sigma_AE = (sum p |a><a|) (x) sigma_E",
         "declare": ["HAE: real", "HA: real", "HE: real"],

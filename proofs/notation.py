@@ -25,6 +25,7 @@ _PRIMED: Final = {
 }
 _OUTCOMES: Final = {f"B{b}": (f"B_{b}|{{all}}", f"B_{{{{{b}|{{all}}}}}}") for b in range(3)}
 _SQUARES: Final = {"o": ("O_{all}^2", "O_{{{all}}}^{{2}}")}
+_OTHERS: Final = {"oo": ("O'_{all}^2", "O_{{{all}}}^{{\\prime\\,2}}")}
 _INVERSES: Final = {"ci": ("(1/c_{all})", "c_{{{all}}}^{{-1}}")}
 _ROOT_OF_D: Final = {"s": ("d^(-1/2)", "d^{{-1/2}}")}
 _ENTROPIES: Final = {
@@ -58,6 +59,8 @@ PRINTED: Final[dict[str, dict[str, tuple[str, str]]]] = {
     "basis-target": _ROOT_OF_D,
     "unitary": {"Ueps": ("U_eps", "U_{{\\varepsilon}}")},
     "second-unitary": {"Veps": ("U_eps'", "U_{{\\varepsilon^\\prime}}")},
+    "other-overlaps": _OTHERS | {"co": ("c'_{all}", "c^{{\\prime}}_{{{all}}}")},
+    "relabelled": _OTHERS | {"cio": ("(1/c'_{all})", "c_{{{all}}}^{{\\prime\\,-1}}")},
     "second-parameter": {"V": ("U'_{all}", "U^{{\\prime}}_{{{all}}}")},
     "angle": {
         "eps": ("eps", "\\varepsilon"),

@@ -30,7 +30,7 @@ _MARGIN = f"distance - {_UNIFORM}"
 _GAP = f"Sum((({_O})**2/(1 + sqrt(1 - ({_O})**2)))**2, (n, 1, d - 1))"
 _FLOOR = f"(1 - 2*(1 - 1/d**2)*sin(pi*eps)**2/3 - ({_O0})**4)/4"
 _FLOOR_WORDS = (
-    "the floor Delta >= (1/4) sum_{n != 0} O_n^4 (derived in exact/floor.py), in closed form:",
+    "the floor Delta >= (1/4) sum_{n != 0} O_n^4, in closed form:",
     "sum_n O_n^4 = 1 - (2/3)(1 - 1/d^2) sin^2(pi eps), O_0 = sin(pi eps)/(d sin(pi eps/d))",
 )
 
@@ -92,7 +92,7 @@ def _near(w: Witness) -> Fact:
 def _nonlocal(w: Witness) -> Fact:
     gap = w.gap()
     floor = ("floor", "(1/4) sum_{n != 0} O_n^4", _FLOOR, w.gap_floor())
-    rows = ("eq10-local", "eq10-nontrivial", "eq10-attained", "eq17-overlap")
+    rows = ("eq10-local", "eq10-nontrivial", "eq10-attained", "eq17-overlap", "gap")
     title = "(10) has the value d-1, and L < d-1: Delta = (d-1) - L = sum_{n != 0} (1 - c_n)^2 > 0"
     if gap is None:
         how = ("certified by Arb balls:", *_FLOOR_WORDS)

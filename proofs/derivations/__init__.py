@@ -12,15 +12,20 @@ from proofs.derivations import (
     entropy,
     family,
     fourier,
+    gap,
     gap_ceiling,
     ideal,
+    ideal_correlation,
     isometries,
+    law,
+    leading,
     limit,
     main_theorem,
     maximiser,
     measurements,
     noise,
     self_testing,
+    symmetry,
 )
 from proofs.steps import Derivation
 
@@ -39,4 +44,9 @@ DERIVATIONS: tuple[Derivation, ...] = (
     *noise.DERIVATIONS,
     *gap_ceiling.DERIVATIONS,
     *main_theorem.DERIVATIONS,
+    *gap.DERIVATIONS,
+    *law.DERIVATIONS,
+    *leading.DERIVATIONS,
+    *ideal_correlation.DERIVATIONS,
+    *symmetry.DERIVATIONS,
 )

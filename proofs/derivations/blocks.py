@@ -16,7 +16,7 @@ from proofs.derivations.ideal import (
     shown,
 )
 from proofs.derivations.maximiser import PREMISES, connected
-from proofs.steps import Derivation, Table, identity, square, use, vanish, weight
+from proofs.steps import Derivation, Table, identity, lemma, square, use, vanish, weight
 
 CONNECTED = Derivation(
     "connected",
@@ -211,32 +211,37 @@ def marginal(goal: str, outcome: int) -> list[Table]:
 
 FIRST = ("P[a]", "delta(a,j) + o[a,k] - 2*delta(a,j)*o[j,k]", "delta(a,j) - o[a,k]")
 SECOND = ("Q[a]", "delta(a,k) + o[j,a] - 2*delta(a,k)*o[j,k]", "o[j,a] - delta(a,k)")
-MODULI = Derivation(
-    "moduli-only",
-    {
-        **{
-            f"{x}-{b}": probability(f"{x}-{b}", letter, i, squared, linear)
-            for x, (letter, squared, linear) in (("first", FIRST), ("second", SECOND))
-            for i, b in enumerate(("zero", "one"))
-        },
-        "first-marginal": marginal("first-marginal", 0),
-        "second-marginal": marginal("second-marginal", 1),
-        "key-first": [
-            *ON_PHI,
-            identity(
-                "key-first",
-                "adj(phi)*P[a]*Pt[b]*phi = 1/d*delta(a,b)",
-                rewrite=[*DEFINITIONS, "first-transpose", "transposition", "marginal"],
-            ),
-        ],
-        "key-second": [
-            identity(
-                "key-second",
-                "adj(phi)*Q[a]*Pt[b]*phi = 1/d*o[b,a]",
-                rewrite=[*DEFINITIONS, "first-transpose", "transposition", "marginal"],
-            ),
-        ],
-        "same-moduli": {"4": ["0", "-1/2"]},
+#: By goal of the row moduli-only, the steps; the last one claims the goal.
+PROBABILITIES: dict[str, list[Table]] = {
+    **{
+        f"{x}-{b}": probability(f"{x}-{b}", letter, i, squared, linear)
+        for x, (letter, squared, linear) in (("first", FIRST), ("second", SECOND))
+        for i, b in enumerate(("zero", "one"))
     },
-)
+    "first-marginal": marginal("first-marginal", 0),
+    "second-marginal": marginal("second-marginal", 1),
+    "key-first": [
+        *ON_PHI,
+        identity(
+            "key-first",
+            "adj(phi)*P[a]*Pt[b]*phi = 1/d*delta(a,b)",
+            rewrite=[*DEFINITIONS, "first-transpose", "transposition", "marginal"],
+        ),
+    ],
+    "key-second": [
+        identity(
+            "key-second",
+            "adj(phi)*Q[a]*Pt[b]*phi = 1/d*o[b,a]",
+            rewrite=[*DEFINITIONS, "first-transpose", "transposition", "marginal"],
+        ),
+    ],
+}
+
+
+def probability_of(goal: str) -> Table:
+    """A proved goal of the row moduli-only."""
+    return lemma(goal, PROBABILITIES[goal][-1]["claim"], f"moduli-only/{goal}")
+
+
+MODULI = Derivation("moduli-only", {**PROBABILITIES, "same-moduli": {"4": ["0", "-1/2"]}})
 DERIVATIONS = (CONNECTED, ATTACK, MODULI)

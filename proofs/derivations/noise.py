@@ -7,13 +7,10 @@ is s (s + D), so Bob's answers s <M_b> + <D M_b> are not negative.
 
 from __future__ import annotations
 
-from proofs.derivations.ideal import (
-    ALICE,
-    MEANS,
-    SETTING,
-)
+from proofs.derivations.bell_bounds import CEILING
+from proofs.derivations.ideal import ALICE, MEANS, SETTING
 from proofs.derivations.maximiser import INVERSE_SQUARED
-from proofs.steps import Derivation, fact, identity, norm, sign, use, weight
+from proofs.steps import Derivation, fact, identity, lemma, norm, sign, use, weight
 
 BOB = [
     s
@@ -38,33 +35,34 @@ CUBE = [
         rewrite=["first-projective", "second-projective", "first-relation", "second-relation"],
     ),
 ]
-NOISE = Derivation(
+WHITE_NOISE = [
+    *MEANS,
+    INVERSE_SQUARED,
+    *ALICE,
+    *BOB,
+    identity(
+        "outcomes-mean",
+        "adj(phi)*(B0[j,k] + B1[j,k])*phi = 2/d",
+        use("first-outcome", left="adj(phi)", right="phi"),
+        use("second-outcome", left="adj(phi)", right="phi"),
+        use("square-on-phi", left="adj(phi)"),
+        use("square-mean", left="ci[j,k]^2"),
+        use("inverse-squared", left="2/d"),
+    ),
+    identity(
+        "white-noise",
+        "Sum(j, Sum(k, c[j,k]*(adj(phi)*P[j]*phi - adj(phi)*Q[k]*phi)*adj(phi)*G[j,k]*phi"
+        " - 1/2*c[j,k]^2*adj(phi)*(B0[j,k] + B1[j,k])*phi)) = -(d - 1)",
+        use("first-mean", left="c[j,k]*adj(phi)*G[j,k]*phi", over="j k"),
+        use("second-mean", left="-c[j,k]*adj(phi)*G[j,k]*phi", over="j k"),
+        use("outcomes-mean", left="-1/2*c[j,k]^2", over="j k"),
+    ),
+]
+CONCLUSION = Derivation(
     "conclusion-noise",
     {
         "tolerated": {"3": "1/1000", "4": "1/10", "5": "1"},
-        "white-noise": [
-            *MEANS,
-            INVERSE_SQUARED,
-            *ALICE,
-            *BOB,
-            identity(
-                "outcomes-mean",
-                "adj(phi)*(B0[j,k] + B1[j,k])*phi = 2/d",
-                use("first-outcome", left="adj(phi)", right="phi"),
-                use("second-outcome", left="adj(phi)", right="phi"),
-                use("square-on-phi", left="adj(phi)"),
-                use("square-mean", left="ci[j,k]^2"),
-                use("inverse-squared", left="2/d"),
-            ),
-            identity(
-                "white-noise",
-                "Sum(j, Sum(k, c[j,k]*(adj(phi)*P[j]*phi - adj(phi)*Q[k]*phi)*adj(phi)*G[j,k]*phi"
-                " - 1/2*c[j,k]^2*adj(phi)*(B0[j,k] + B1[j,k])*phi)) = -(d - 1)",
-                use("first-mean", left="c[j,k]*adj(phi)*G[j,k]*phi", over="j k"),
-                use("second-mean", left="-c[j,k]*adj(phi)*G[j,k]*phi", over="j k"),
-                use("outcomes-mean", left="-1/2*c[j,k]^2", over="j k"),
-            ),
-        ],
+        "white-noise": WHITE_NOISE,
         "survives": [
             sign(
                 "survives",
@@ -134,4 +132,53 @@ NOISE = Derivation(
         ],
     },
 )
-DERIVATIONS = (NOISE,)
+# -- the critical visibility of (10), for any two bases -----------------------------------------
+IDEAL = (
+    "Sum(j, Sum(k, adj(phi)*(c[j,k]*(P[j] - Q[k])*G[j,k] - 1/2*c[j,k]^2*(B0[j,k] + B1[j,k]))*phi))"
+)
+WHITE = WHITE_NOISE[-1]["claim"].partition(" = ")[0]
+NOISE = Derivation(
+    "noise",
+    {
+        "white-noise": WHITE_NOISE,
+        "value": [
+            lemma("white-noise", WHITE_NOISE[-1]["claim"], "noise/white-noise"),
+            lemma("setting", SETTING[-1]["claim"], "eq10-attained/setting"),
+            lemma("total", "Sum(j, Sum(k, 1/d*c[j,k]^2)) = d - 1", "eq10-attained/value"),
+            identity(
+                "value",
+                f"u*{IDEAL} + (1 - u)*{WHITE} = (2*u - 1)*(d - 1)",
+                use("setting", left="u", over="j k"),
+                use("total", left="u"),
+                use("white-noise", left="1 - u"),
+            ),
+        ],
+        "violated": [
+            sign(
+                "violated",
+                "(2*u - 1)*(d - 1) - N > 0",
+                weight(fact("above")),
+                by=[use("gap", left="-1")],
+            )
+        ],
+        "not-violated": [
+            sign(
+                "not-violated",
+                "N - (2*u - 1)*(d - 1) >= 0",
+                weight(fact("up-to")),
+                by=[use("gap")],
+            )
+        ],
+        "ceiling": [
+            lemma("below", CEILING["claim"], "eq10-nontrivial/ceiling"),
+            sign(
+                "ceiling",
+                "c[a,b]^2 - Delta >= 0",
+                weight(fact("below")),
+                weight(fact("at-least")),
+                by=[use("gap", left="-1")],
+            ),
+        ],
+    },
+)
+DERIVATIONS = (CONCLUSION, NOISE)

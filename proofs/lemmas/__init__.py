@@ -29,10 +29,16 @@ from proofs.lemmas import (
     eq17_continuity_with_best_constants,
     eq17_group_with_closed_form,
     eq17_overlap_positive_below_one,
+    gap_is_the_sum_without_the_largest,
+    ideal_p_closed_forms,
     key_setting_costs_no_randomness,
+    law_fourth_power_and_first,
+    leading_order_of_the_gap,
     limit_close_to_the_local_set,
     main_theorem_unbounded_key_near_local,
+    noise_critical_visibility,
     remark_positive_overlaps_are_below_one,
+    symmetry_of_the_overlaps,
 )
 
 LEMMAS: tuple[Lemma, ...] = (
@@ -62,4 +68,10 @@ LEMMAS: tuple[Lemma, ...] = (
     limit_close_to_the_local_set.LEMMA,
     main_theorem_unbounded_key_near_local.LEMMA,
     conclusion_noise_tolerated_and_killed.LEMMA,
+    ideal_p_closed_forms.LEMMA,
+    symmetry_of_the_overlaps.LEMMA,
+    gap_is_the_sum_without_the_largest.LEMMA,
+    law_fourth_power_and_first.LEMMA,
+    leading_order_of_the_gap.LEMMA,
+    noise_critical_visibility.LEMMA,
 )

@@ -80,7 +80,7 @@ def test_text(capsys: pytest.CaptureFixture[str]) -> None:
         "3. rate:",
         "log2 d = 10",
         "rows: eps0-local (proved, all-d), limit (amended, all-d)",
-        "independent checker judged the rows in this run; they cite cosine, devetak-winter",
+        "independent checker judged the rows in this run; they cite cosine, cosine-order, devet",
     ):
         assert part in captured.out
 

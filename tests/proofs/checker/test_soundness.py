@@ -600,6 +600,7 @@ def single(claim: str, step: dict[str, Any], **parts: Any) -> Case:
 
 
 NUMBERS = "Sum(m, 2*val(m)) = d*(d - 1)"
+ORDER = "t(1) + t(-1) - t(1)*w(n) - t(-1)*w(-n) >= 0"
 GEOMETRIC = "Sum(m, (t(1) - 1)*t(m)) = t(d) - 1"
 OTHER = {
     "telescope": single(NUMBERS, telescope("s", "", "val(m)^2 - val(m)")),
@@ -621,6 +622,18 @@ OTHER = {
         cite("s", "", "sine", "low", "high"),
         declare=["S: real", "eps: real"],
         assume=["low: eps > 0", "high: 1 - eps > 0"],
+    ),
+    "cite-the-order-of-cosines": single(
+        ORDER,
+        cite("s", "", "cosine-order", "low", "half"),
+        declare=["t: phase", "w: root", "eps: real"],
+        assume=["low: eps >= 0", "half: 1 - 2*eps >= 0"],
+    ),
+    "cite-jordan": single(
+        "S - 2*eps >= 0",
+        cite("s", "", "jordan", "low", "half"),
+        declare=["S: real", "eps: real"],
+        assume=["low: eps > 0", "half: 1 - 2*eps >= 0"],
     ),
 }
 CONNECTED = "known: e[j,k]*(h[j] - y) = 0"
@@ -759,6 +772,42 @@ NOT_OTHER = {
         cite("s", "", "sine", "low", "high"),
         declare=["S: complex", "eps: real"],
         assume=["low: eps > 0", "high: 1 - eps > 0"],
+    ),
+    "cite-the-order-of-cosines-past-one-half": single(
+        ORDER,
+        cite("s", "", "cosine-order", "low", "high"),
+        declare=["t: phase", "w: root", "eps: real"],
+        assume=["low: eps >= 0", "high: 1 - eps >= 0"],
+    ),
+    "cite-the-order-of-cosines-below-zero": single(
+        ORDER,
+        cite("s", "", "cosine-order", "low", "half"),
+        declare=["t: phase", "w: root", "eps: real"],
+        assume=["low: 1 + eps >= 0", "half: 1 - 2*eps >= 0"],
+    ),
+    "cite-the-order-of-cosines-for-no-root": single(
+        ORDER,
+        cite("s", "", "cosine-order", "low", "half"),
+        declare=["t: phase", "w: phase", "eps: real"],
+        assume=["low: eps >= 0", "half: 1 - 2*eps >= 0"],
+    ),
+    "cite-the-order-of-cosines-the-other-way": single(
+        "t(1)*w(n) + t(-1)*w(-n) - t(1) - t(-1) >= 0",
+        cite("s", "", "cosine-order", "low", "half"),
+        declare=["t: phase", "w: root", "eps: real"],
+        assume=["low: eps >= 0", "half: 1 - 2*eps >= 0"],
+    ),
+    "cite-jordan-past-one-half": single(
+        "S - 2*eps >= 0",
+        cite("s", "", "jordan", "low", "high"),
+        declare=["S: real", "eps: real"],
+        assume=["low: eps >= 0", "high: 1 - eps >= 0"],
+    ),
+    "cite-jordan-strictly": single(
+        "S - 2*eps > 0",
+        cite("s", "", "jordan", "low", "half"),
+        declare=["S: real", "eps: real"],
+        assume=["low: eps > 0", "half: 1 - 2*eps > 0"],
     ),
     "cite-nothing-known": single("x > 0", cite("s", "", "obvious")),
     "cite-a-fixed-premise": single(

@@ -52,6 +52,8 @@ def family(d: int, eps: float, *, entangled: bool = False) -> World:
         "c": np.sqrt(np.clip(1 - np.abs(u) ** 2, 0, 1)),
         "D_theta": 2 * np.pi * (eps - other) / d,
         "rec": [0, *(1 / np.arange(1, d))],
+        "iv": [0, *(1 / np.sin(steps[1:]) ** 2)],
+        "q": [0, *(1 / np.sin(np.pi * np.arange(1, d) / d) ** 2 / 4)],
         "theta": 2 * np.pi * eps / d,
         "pi": np.pi,
         "beta": 2 * np.pi * abs(eps) * np.sqrt((d**2 - 1) / (3 * d**2)),
@@ -68,6 +70,14 @@ def family(d: int, eps: float, *, entangled: bool = False) -> World:
     change = projectors(u) - projectors(np.eye(d, dtype=complex))
     x = np.einsum("abe,kca,yndb,cde->ykn", psi, change, measured, psi.conj()).real
     world.universal["e"] = [np.sign(x[0]), np.sign(x[1]), rng.uniform(-1, 1, x[0].shape)]
+    return world
+
+
+def second_parameter(world: World, other: float) -> World:
+    """The same world with another second parameter, and the coefficients of its overlaps."""
+    world.angles["u"] = 2 * np.pi * other / world.d
+    squares = np.abs(entries(world.d, other)) ** 2
+    world.values["co"] = np.sqrt(np.clip(1 - squares, 0, 1))
     return world
 
 

@@ -88,13 +88,67 @@ def same_diagonal(d: int) -> list[World]:
         u = entries(d, eps)
         world = ideal(d, u, f"eps = {eps}" + ", a sharp measurement" * sharp)
         c = world.values["c"]
-        s, most = c[0, 0], max(local_value(c, a, b) for a in range(d) for b in range(d))
-        world.values |= {"s": s, "si": 1 / s, "v": 1 / (1 + d * s), "N": most}
-        world.values["u"] = 1 - 0.9 * (d - 1 - most) / (2 * (d - 1))
+        s, bound = c[0, 0], most(c)
+        world.values |= {"s": s, "si": 1 / s, "v": 1 / (1 + d * s), "N": bound}
+        world.values["u"] = 1 - 0.9 * (d - 1 - bound) / (2 * (d - 1))
         n = len(world.values["E"][0, 0])
         difference = projectors(np.eye(d, dtype=complex))[0] - projectors(u)[0]
         eigenbasis = np.linalg.eigh(difference.T)[1]
         m = with_identity(projectors(eigenbasis), n // d) if sharp else povm(rng, d + 1, n)
         world.values["M"], world.sizes["K"] = m, len(m)
         out.append(world)
+    return out
+
+
+def most(c: Array) -> float:
+    """The local bound of (10)."""
+    return max(local_value(c, a, b) for a in range(len(c)) for b in range(len(c)))
+
+
+def noisy(d: int, *, violated: bool) -> list[World]:
+    """The ideal strategy with the local bound, at a visibility above or below the critical one."""
+    out = []
+    for world in ideals(d):
+        bound = most(world.values["c"])
+        critical = 1 - (d - 1 - bound) / (2 * (d - 1))
+        for u in (
+            ((critical * 99 + 1) / 100, (critical + 1) / 2) if violated else (critical - 1e-12, 0.2)
+        ):
+            other = World(f"{world.name}, u = {u:.3f}", d, dict(world.values))
+            other.values |= {"N": bound, "u": u}
+            out.append(other)
+    return out
+
+
+def compared(d: int) -> list[World]:
+    """The ideal strategy beside a local mixture, and its nearest deterministic one, by the witness.
+
+    The m are the moduli of the differences; in a last model, where they are smaller, of the signed
+    ones the positive parts.
+    """
+    rng = np.random.default_rng(d)
+    out = []
+    for world in ideals(d):
+        eye, one, c = np.eye(d), np.ones((d,) * 4), world.values["c"]
+        answers = rng.dirichlet(np.ones(3), size=(d,) * 4)
+        mixture = (rng.dirichlet(np.ones(d * d)).reshape(d, d), answers[..., 0], answers[..., 1])
+        first, second = eye[:, None, :, None] * one, eye[None, :, None, :] * one
+        sharp = (np.ones((d, d)) / d**2, first * (1 - second), (1 - first) * second)
+        o = world.values["o"]
+        p = [(1 + c) / 2 / d, (1 - c) / 2 / d, (1 - c) / 2 / d, (1 + c) / 2 / d]
+        assert o.shape == (d, d)
+        for name, (w, r0, r1) in (("mixture", mixture), ("best responses", sharp)):
+            weighted = [w[:, :, None, None] * r for r in (r0, r1)]
+            q = [np.einsum("jbjk->jk", x) for x in weighted]
+            q += [np.einsum("akjk->jk", x) for x in weighted]
+            for form in (np.abs, None):
+                other = World(f"{world.name}, {name}", d, dict(world.values))
+                signs = (1, -1, -1, 1)
+                bounds = [
+                    form(x - y) if form else s * (x - y)
+                    for s, x, y in zip(signs, p, q, strict=True)
+                ]
+                other.values |= {f"m{i}": m for i, m in enumerate(bounds)}
+                other.values |= {"w": w, "r0": r0, "r1": r1}
+                out.append(other)
     return out

@@ -9,12 +9,14 @@ import numpy as np
 
 from tests.proofs.checker.models.bell import any_measurements, local_mixtures, maximisers
 from tests.proofs.checker.models.context import Goal
-from tests.proofs.checker.models.family import any_vector, family
+from tests.proofs.checker.models.family import any_vector, family, second_parameter
 from tests.proofs.checker.models.ideal import (
     bases,
     bistochastic,
+    compared,
     disconnected,
     ideals,
+    noisy,
     same_diagonal,
 )
 from tests.proofs.checker.models.isometries import (
@@ -84,6 +86,8 @@ def of_family(goal: Goal, d: int) -> list[World]:
     """The end points where t is assumed to be theirs, 0 < eps < 1 where that is assumed."""
     between = "above-zero" in goal.names
     points = [0.0] if "zero" in goal.names else [1.0] if "one" in goal.names else [0.3, 0.8]
+    points = [0.02, 0.3, 0.5] if "half" in goal.names else points
+    points = [0.02, 0.1] if "small" in goal.names else points
     if not between and len(points) > 1:
         points.append(-1.4)
     out = [
@@ -91,7 +95,19 @@ def of_family(goal: Goal, d: int) -> list[World]:
         for eps in points
         for entangled in ((True,) if "maximally-entangled" in goal.theories else (False, True))
     ]
+    if {"reflected", "negated"} & goal.names:
+        end = 1 if "reflected" in goal.names else 0
+        out = [second_parameter(world, end - world.values["eps"]) for world in out]
     return [any_vector(world) for world in out] if "vector" in goal.theories else out
+
+
+def of_ideal_or_family(goal: Goal, d: int) -> list[World]:
+    """Rows of which some goals are about any two bases and others about U_eps."""
+    if "differences" in goal.theories:
+        return compared(d)
+    if "local-strategies" in goal.theories:
+        return local_mixtures(d)
+    return ideals(d) if "bases" in goal.theories else of_family(goal, d)
 
 
 def of_main_theorem(goal: Goal, d: int) -> list[World]:
@@ -136,6 +152,12 @@ WORLDS: dict[str, Builder] = {
     "moduli-only": lambda _, d: ideals(d),
     "gap-ceiling": of_ceiling,
     "key-direct": of_maximiser,
+    "gap": of_family,
+    "law": of_ideal_or_family,
+    "leading": of_family,
+    "noise": lambda goal, d: noisy(d, violated="up-to" not in goal.names),
+    "ideal-p": of_ideal_or_family,
+    "symmetry": of_ideal_or_family,
 }
 # dimensions besides 2 and 3, where a model is cheap or where one with a new property exists
 MORE: dict[str, tuple[int, ...]] = {
@@ -153,6 +175,12 @@ MORE: dict[str, tuple[int, ...]] = {
     "conclusion-noise": (5,),
     "moduli-only": (5,),
     "gap-ceiling": (5,),
+    "gap": (5,),
+    "law": (5,),
+    "leading": (5,),
+    "noise": (5,),
+    "ideal-p": (5,),
+    "symmetry": (5,),
     "pqp": (4,),
     "connected": (4,),
     "secrecy-direct": (5,),
