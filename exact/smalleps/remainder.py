@@ -32,6 +32,7 @@ from typing import Final
 
 from flint import arb, ctx
 
+from exact.algebraic import Eps, eps_ball
 from exact.errors import ParameterError, shown
 from exact.floor import check_near_zero
 from exact.pauli import check_dimension
@@ -53,7 +54,7 @@ class Partial:
     Attributes:
         expansion: the series, d a symbol.
         d: dimension, at least 2.
-        eps: exact rational, 0 < eps <= 1/2.
+        eps: exact rational or real algebraic number, 0 < eps <= 1/2.
         labels: the labels n and m where cotangents occur.
         tail: at least the modulus of all further terms together.
         radius: the R that gave it.
@@ -61,7 +62,7 @@ class Partial:
 
     expansion: Expansion
     d: int
-    eps: Fraction
+    eps: Eps
     labels: tuple[int | None, int | None]
     tail: arb
     radius: Fraction
@@ -73,12 +74,12 @@ class Partial:
     def sum(self, bits: int) -> arb:
         """A ball that contains the sum of the terms up to the order, with ``bits`` bits."""
         with ctx.workprec(bits + 32):
-            step = arb.pi() * real(self.eps)
+            eps = eps_ball(self.eps)
             cots = cotangents(self.d, self.labels)
             total = arb(0)
             for c in self.expansion.terms():
                 ball = c.ball(self.d, cots, bits + 32)
-                total += ball * (step / arb.pi()) ** c.power
+                total += ball * eps**c.power
             return total
 
     def ball(self, bits: int) -> arb:
@@ -102,7 +103,7 @@ def enclose(
         quantity: from :data:`~exact.smalleps.quantities.QUANTITIES`.
         case: which member of it.
         d: dimension, at least 2.
-        eps: exact rational, 0 < eps <= 1/2.
+        eps: exact rational or real algebraic number, 0 < eps <= 1/2.
         series: the expansion of that member, to the order that is kept.
         labels: n and m as integers, where the quantity depends on them.
 
@@ -144,10 +145,10 @@ def enclose(
     return Partial(series, d, value, labels, *best)
 
 
-def _tail(quantity: Quantity, case: Case, disc: Disc, eps: Fraction, order: int) -> arb:
+def _tail(quantity: Quantity, case: Case, disc: Disc, eps: Eps, order: int) -> arb:
     first, step = order + 1, 1
     if quantity.parity is not None:
         first, step = first + (first - quantity.parity) % 2, 2
-    ratio = real(eps) / real(disc.radius)
+    ratio = eps_ball(eps) / real(disc.radius)
     tail: arb = quantity.bound(disc, case) * ratio**first / (1 - ratio**step)
     return tail.upper() if tail.is_finite() else tail

@@ -11,6 +11,7 @@ from typing import Annotated, Any, Final
 import typer
 from flint import arb, ctx
 
+from exact.algebraic import inverse_floor
 from exact.errors import ParameterError
 from exact.local_polytope import (
     KEY,
@@ -25,7 +26,7 @@ from localsearch import MEASURES, Locality
 from localsearch import locality as search
 from localsearch.find import MAX_DIGITS, MAX_DIMENSION
 from proofs.cli.numbers import JSON, make_table
-from proofs.cli.options import read_digits, read_dimension, read_eps, short
+from proofs.cli.options import exact_eps, read_digits, read_dimension, read_real_eps, short
 from proofs.cli.output import out, outward, print_json
 
 _TITLES: Final = {
@@ -38,7 +39,7 @@ _KEY_FORMULA: Final = " + sum_{a,b,x} f_key(a-b, x) p(a,b|x,yhat)"
 
 def locality(
     d: Annotated[str, typer.Argument(metavar="D", help="Dimension, 2 or more.")],
-    eps: Annotated[str, typer.Argument(metavar="EPS", help="Exact rational, 0 < EPS < 1.")],
+    eps: Annotated[str, typer.Argument(metavar="EPS", help="Real algebraic, 0 < EPS < 1.")],
     key: Annotated[bool, typer.Option("--key", help="With the key setting.")] = False,
     measure: Annotated[str, typer.Option("--measure", help="visibility or l1.")] = "visibility",
     digits: Annotated[
@@ -63,7 +64,7 @@ def locality(
     - `exact-diqkd locality 3 1/10`
     - `exact-diqkd locality 5 1e-6 --measure l1 --key --json`
     """
-    size, value = read_dimension(d, MAX_DIMENSION), require_open_interval(read_eps(eps))
+    size, value = read_dimension(d, MAX_DIMENSION), require_open_interval(read_real_eps(eps))
     wanted = read_digits(digits)
     if measure not in MEASURES:
         raise ParameterError(
@@ -113,8 +114,8 @@ def _ends(found: Locality, digits: int) -> tuple[str, str]:
     """The interval as decimals rounded outwards; a visibility near 1 gets more digits."""
     more = 0
     if found.measure == "visibility":
-        eps = min(found.target.eps, 1 - found.target.eps)
-        more = len(str(eps.denominator // eps.numerator))
+        eps = found.target.eps
+        more = len(str(inverse_floor(eps if eps <= Fraction(1, 2) else 1 - eps)))
     interval = found.interval
     return outward(interval.lower, interval.upper, digits + more + 3, interval.bits)
 
@@ -160,7 +161,7 @@ def _data(found: Locality, checks: dict[str, bool], digits: int) -> dict[str, An
     low, high = _value(found, digits)
     answer: dict[str, Any] = {
         "d": target.d,
-        "eps": str(target.eps),
+        "eps": exact_eps(target.eps),
         "basis": "U_eps",
         "measure": found.measure,
         "key": target.key,

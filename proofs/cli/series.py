@@ -24,7 +24,14 @@ from exact.smalleps import (
 )
 from exact.smalleps.request import MAX_LABEL, MAX_ORDER
 from proofs.cli.numbers import JSON, LATEX
-from proofs.cli.options import read_digits, read_dimension, read_eps, read_integer, short
+from proofs.cli.options import (
+    exact_eps,
+    read_digits,
+    read_dimension,
+    read_integer,
+    read_real_eps,
+    short,
+)
 from proofs.cli.output import enclosure, number, out, print_json, print_plain
 
 #: Largest d; nothing here sums over n.
@@ -88,7 +95,7 @@ def series(
     request = _read(quantity, order, d, power, n, m)
     wanted = read_digits(digits)
     _refuse_misuse(request, at, bounds)
-    partial = None if at is None else request.at(read_eps(at))
+    partial = None if at is None else request.at(read_real_eps(at))
     if latex:
         print_plain(request.latex())
         return 0
@@ -177,7 +184,7 @@ def _terms(request: Request, digits: int) -> list[dict[str, Any]]:
 def _partial(partial: Partial, digits: int) -> dict[str, Any]:
     low, high = enclosure(partial, digits)
     return {
-        "eps": str(partial.eps),
+        "eps": exact_eps(partial.eps),
         "remainder_at_most": enclosure(_Bound(partial.tail), 3)[1],
         "radius": str(partial.radius),
         "enclosure": [low, high],
