@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from fractions import Fraction
 from typing import Any
 
 import pytest
 import sympy
-from flint import ctx
+from flint import arb, ctx
 
 from exact.gap import ShiftPowerGap
-from exact.smalleps import QUANTITIES
+from exact.smalleps import QUANTITIES, Partial, Request
 from proofs.cli import run
 
 REFUSED = [
@@ -169,3 +170,54 @@ def test_every_quantity_prints(name: str, capsys: pytest.CaptureFixture[str]) ->
     """With d a symbol, a number, and large."""
     for words in ("", " --d 3", " --d inf"):
         assert "eps^" in text(f"{name} --order 5{words}", capsys)
+
+
+@pytest.mark.parametrize(("d", "eps"), [(3, "1/2"), (5, "sqrt(2)/3"), (2, "1e-300")])
+def test_the_value_itself_stands_beside_its_series(
+    d: int, eps: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Where the remainder is wide the value is sharp, and the two say what was left out."""
+    data = answer(f"gap --order 8 --d {d} --at {eps}", capsys)["at"]
+    low, high = (Fraction(x) for x in data["direct"])
+    with ctx.workprec(4000):
+        true = ShiftPowerGap(d, eps).ball(4000)  # type: ignore[arg-type] # text is read
+        assert low <= _exact(true.lower())
+        assert _exact(true.upper()) <= high
+    assert high - low <= high / 10**20
+    outer = [Fraction(x) for x in data["enclosure"]]
+    assert outer[0] <= high
+    assert low <= outer[1]
+    rest = [Fraction(x) for x in data["remainder"]]
+    assert rest[0] <= rest[1]
+    assert max(map(abs, rest)) <= Fraction(data["remainder_at_most"])
+    assert rest[0] > 0 or rest[1] < 0
+    assert eps == data["eps"] or Fraction(eps) == Fraction(data["eps"])
+
+
+def test_the_value_itself_in_words(capsys: pytest.CaptureFixture[str]) -> None:
+    """At eps = 1/2 the interval of the series is useless; the value has all its digits."""
+    out = text("gap --order 12 --d 3 --at 1/2", capsys)
+    assert "without the series, from the d overlaps" in out
+    assert "at least 0.0681143762804579151027" in out
+    assert "so the further terms are from 0.0000850 to 0.0000851" in out
+    out = text("marginal --order 2 --d 3 --at 1/2", capsys)
+    assert "so the further terms are at most " in out
+    out = text("gap --order 4 --d 10001 --at 1/2", capsys)
+    assert "without the series" not in out
+    assert "so the further terms are 0\n" in text("other-rest --n 1 --m 0 --d 2 --at 1/4", capsys)
+
+
+def test_a_series_that_misses_the_value_certifies_nothing(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Exit code 1 and no number, were the two ever to disagree."""
+    true = Request.at
+
+    def shifted(self: Request, eps: object) -> Partial:
+        return replace(true(self, eps), tail=arb("1e-60"))
+
+    monkeypatch.setattr(Request, "at", shifted)
+    assert run("series gap --order 4 --d 3 --at 1/2".split()) == 1
+    captured = capsys.readouterr()
+    assert captured.out == ""
+    assert "nothing is certified" in captured.err
