@@ -37,6 +37,9 @@ MAX_SHOWN = 120
 
 D = Annotated[str | None, typer.Argument(metavar="D", help="Dimension, 2 or more.")]
 EPS = Annotated[str | None, typer.Argument(metavar="EPS", help="Exact rational in [0, 1].")]
+REAL_EPS = Annotated[
+    str | None, typer.Argument(metavar="EPS", help="Exact, in [0, 1]; may be irrational.")
+]
 BASIS = Annotated[Path | None, typer.Option("--basis", help="Your own pair of bases (JSON).")]
 JSON = Annotated[bool, typer.Option("--json", help="Exact values and enclosures as JSON.")]
 LATEX = Annotated[bool, typer.Option("--latex", help="LaTeX to paste.")]
@@ -262,7 +265,7 @@ def _print_setting(n: Numbers, name: str, outcomes: int, y: int | None) -> None:
 
 def gap(
     d: D = None,
-    eps: EPS = None,
+    eps: REAL_EPS = None,
     digits: Annotated[
         str, typer.Option("--digits", help="Significant digits, 1 to 100000.")
     ] = "20",
