@@ -1,10 +1,9 @@
 """Each quantity at one d and eps without its series: from certified sines, by its definition.
 
-At any eps in (0, 1/2] this gives every digit, where a truncated series near eps = 1/2 cannot. Its
+At any eps in (0, 1/2] this gives every digit, where a series near eps = 1/2 gives few. Its
 remainder is bounded by Cauchy's inequality on a disc of radius R on which the roots c_n are proved
-analytic, R from 17/32 to 23/32, so at eps = 1/2 it shrinks like (1/2R)^K only with the order K, and
-the largest value on the circle counts, not that at eps. The two together say what the further terms
-of the series truly are.
+analytic, R from 17/32 to 23/32, so at eps = 1/2 it shrinks like (1/2R)^K only with the order K. The
+two together say what the further terms of the series truly are.
 
 Main definition: :func:`direct`, a real number with certified balls, up to :data:`MAX_DIMENSION`.
 

@@ -19,6 +19,10 @@ w <= (4/5)(cosh X - 1 - X^2/2)/X^2, as A_k (in disc.py) is (2/d^2) sum_l (d-l) (
 so that each moment with k >= 2 is at most (2 - 3/d^2)/5 of that with k = 1. So there is a remainder
 for all 0 < eps <= 1/2 and every d, and as eps -> 0 it is O(eps^K).
 
+Near eps = 1/2 the ratio r is not far below 1, and M r^K/(1 - r^s) says little at a low order. There
+the terms after the order are summed exactly up to a higher one, and Cauchy bounds what is left: the
+interval is narrow, whatever the order that was asked for.
+
 Main definitions: :class:`Partial`, :func:`enclose`.
 
 Source: Eqs. (10), (17).
@@ -28,6 +32,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import lru_cache
 from typing import Final
 
 from flint import arb, ctx
@@ -43,6 +48,12 @@ from exact.smalleps.vanishing import cotangents
 
 #: Radii tried where roots must stay analytic.
 NEAR: Final = tuple(Fraction(k, 64) for k in range(34, 47))
+#: Below this eps Cauchy's bound is good enough as it is.
+NEAR_ZERO: Final = Fraction(1, 16)
+#: The order to which terms are summed nearer to 1/2, chosen to take less than a second.
+AHEAD: Final = 76
+#: The same for the quantities with labels, whose coefficients are polynomials in more letters.
+AHEAD_LABELLED: Final = 36
 #: Radii tried where the quantity is entire.
 FAR: Final = tuple(Fraction(k, 2) for k in (2, 3, 4, 6, 8, 12, 16, 24, 32, 48, 64))
 
@@ -58,6 +69,8 @@ class Partial:
         labels: the labels n and m where cotangents occur.
         tail: at least the modulus of all further terms together.
         radius: the R that gave it.
+        ahead: the series to a higher order, whose further terms are summed; None if none are.
+        beyond: at least the modulus of all terms together that are not summed.
     """
 
     expansion: Expansion
@@ -66,6 +79,8 @@ class Partial:
     labels: tuple[int | None, int | None]
     tail: arb
     radius: Fraction
+    ahead: Expansion | None
+    beyond: arb
 
     def is_zero(self) -> bool:
         """Unknown; a ball that holds 0 leaves the sign undecided."""
@@ -73,20 +88,38 @@ class Partial:
 
     def sum(self, bits: int) -> arb:
         """A ball that contains the sum of the terms up to the order, with ``bits`` bits."""
+        return _sum(self.expansion, self.d, self.eps, self.labels, bits)
+
+    def further(self, bits: int) -> arb:
+        """A ball that contains all further terms together."""
+        known = arb(0)
+        if self.ahead is not None:
+            low = self.expansion.order + 1
+            known = _sum(self.ahead, self.d, self.eps, self.labels, bits, low)
         with ctx.workprec(bits + 32):
-            eps = eps_ball(self.eps)
-            cots = cotangents(self.d, self.labels)
-            total = arb(0)
-            for c in self.expansion.terms():
-                ball = c.ball(self.d, cots, bits + 32)
-                total += ball * eps**c.power
-            return total
+            return known + (-self.beyond).union(self.beyond)
 
     def ball(self, bits: int) -> arb:
         """A ball that contains the quantity itself: the partial sum and the remainder."""
-        total = self.sum(bits)
         with ctx.workprec(bits + 32):
-            return total + (-self.tail).union(self.tail)
+            return self.sum(bits) + self.further(bits)
+
+
+def _sum(
+    series: Expansion,
+    d: int,
+    eps: Eps,
+    labels: tuple[int | None, int | None],
+    bits: int,
+    low: int = 0,
+) -> arb:
+    """The terms from eps^low on."""
+    with ctx.workprec(bits + 32):
+        x, cots, total = eps_ball(eps), cotangents(d, labels), arb(0)
+        for c in series.terms():
+            if c.power >= low:
+                total += c.ball(d, cots, bits + 32) * x**c.power
+        return total
 
 
 def enclose(
@@ -132,17 +165,36 @@ def enclose(
                 value=label,
                 remedy=f"give {which} as an integer",
             )
+    tail, radius = _best(quantity, case, d, value, series.order)
+    far = AHEAD_LABELLED if quantity.labels else AHEAD
+    if value < NEAR_ZERO or series.order >= far or quantity.entire:
+        return Partial(series, d, value, labels, tail, radius, None, tail)
+    ahead = _ahead(quantity, far, case)
+    beyond, radius = _best(quantity, case, d, value, far)
+    with ctx.workprec(BITS):
+        known = abs(_sum(ahead, d, value, labels, BITS, series.order + 1)).upper()
+        tail = tail.min((known + beyond).upper())
+    return Partial(series, d, value, labels, tail, radius, ahead, beyond)
+
+
+@lru_cache(maxsize=32)
+def _ahead(quantity: Quantity, order: int, case: Case) -> Expansion:
+    return quantity.series(order, case)
+
+
+def _best(quantity: Quantity, case: Case, d: int, eps: Eps, order: int) -> tuple[arb, Fraction]:
+    """The least bound of the terms after an order, and its radius."""
     best: tuple[arb, Fraction] | None = None
     with ctx.workprec(BITS):
         for radius in FAR if quantity.entire else NEAR:
-            found = _tail(quantity, case, Disc(d, radius), value, series.order)
+            found = _tail(quantity, case, Disc(d, radius), eps, order)
             if found.is_finite() and (best is None or found < best[0]):
                 best = found, radius
     if best is None:
         raise ParameterError(
             f"no remainder is certified at d = {shown(d)}", value=d, remedy="report it"
         )
-    return Partial(series, d, value, labels, *best)
+    return best
 
 
 def _tail(quantity: Quantity, case: Case, disc: Disc, eps: Eps, order: int) -> arb:

@@ -227,6 +227,7 @@ def _point(point: _At, digits: int) -> dict[str, Any]:
         "eps": exact_eps(partial.eps),
         "remainder_at_most": enclosure(_Bound(partial.tail), 3)[1],
         "radius": str(partial.radius),
+        "summed_to": None if partial.ahead is None else partial.ahead.order,
         "enclosure": list(enclosure(partial, digits)),
     }
     if point.direct is not None:
@@ -269,7 +270,7 @@ def _point_lines(point: _At, digits: int) -> list[str]:
     low, high = data["enclosure"]
     lines = [
         f"at eps = {short(point.partial.eps)}, certified:",
-        f"  further terms: at most {data['remainder_at_most']} (Cauchy, |eps| <= {data['radius']})",
+        f"  further terms: at most {data['remainder_at_most']} ({_how(data)})",
         f"  at least {low}",
         f"  at most  {high}",
     ]
@@ -282,6 +283,12 @@ def _point_lines(point: _At, digits: int) -> list[str]:
             f"  so the further terms are {_between(*data['remainder'])}",
         ]
     return lines
+
+
+def _how(data: dict[str, Any]) -> str:
+    cauchy = f"Cauchy, |eps| <= {data['radius']}"
+    last = data["summed_to"]
+    return cauchy if last is None else f"summed to eps^{last}, then {cauchy}"
 
 
 def _between(low: str, high: str) -> str:
