@@ -21,7 +21,8 @@ for all 0 < eps <= 1/2 and every d, and as eps -> 0 it is O(eps^K).
 
 Near eps = 1/2 the ratio r is not far below 1, and M r^K/(1 - r^s) says little at a low order. There
 the terms after the order are summed exactly up to a higher one, and Cauchy bounds what is left: the
-interval is narrow, whatever the order that was asked for.
+interval is narrow, whatever the order that was asked for. (Entire quantities need none of this,
+and for the entries of the correlation, which have labels, the terms would take long.)
 
 Main definitions: :class:`Partial`, :func:`enclose`.
 
@@ -50,10 +51,9 @@ from exact.smalleps.vanishing import cotangents
 NEAR: Final = tuple(Fraction(k, 64) for k in range(34, 47))
 #: Below this eps Cauchy's bound is good enough as it is.
 NEAR_ZERO: Final = Fraction(1, 16)
-#: The order to which terms are summed nearer to 1/2, chosen to take less than a second.
+#: The order to which terms are summed nearer to 1/2, chosen to take less than a second; not for
+#: quantities with labels, whose coefficients are polynomials in more letters.
 AHEAD: Final = 76
-#: The same for the quantities with labels, whose coefficients are polynomials in more letters.
-AHEAD_LABELLED: Final = 36
 #: Radii tried where the quantity is entire.
 FAR: Final = tuple(Fraction(k, 2) for k in (2, 3, 4, 6, 8, 12, 16, 24, 32, 48, 64))
 
@@ -166,11 +166,11 @@ def enclose(
                 remedy=f"give {which} as an integer",
             )
     tail, radius = _best(quantity, case, d, value, series.order)
-    far = AHEAD_LABELLED if quantity.labels else AHEAD
-    if value < NEAR_ZERO or series.order >= far or quantity.entire:
+    plain = quantity.entire or bool(quantity.labels)
+    if plain or value < NEAR_ZERO or series.order >= AHEAD:
         return Partial(series, d, value, labels, tail, radius, None, tail)
-    ahead = _ahead(quantity, far, case)
-    beyond, radius = _best(quantity, case, d, value, far)
+    ahead = _ahead(quantity, AHEAD, case)
+    beyond, radius = _best(quantity, case, d, value, AHEAD)
     with ctx.workprec(BITS):
         known = abs(_sum(ahead, d, value, labels, BITS, series.order + 1)).upper()
         tail = tail.min((known + beyond).upper())

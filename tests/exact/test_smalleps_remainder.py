@@ -197,10 +197,10 @@ def test_the_tail_is_the_whole_geometric_series(
     name: str, order: int, first: int, step: int
 ) -> None:
     """M (r^K + r^(K+s) + ...), K the first power past the order that occurs, at that radius."""
-    partial = series(name, order, d=5).at("1/2")
+    partial = series(name, order, d=5).at("1/20")
     request = series(name, order, d=5)
     bound = QUANTITIES[name].bound(Disc(5, partial.radius), request.case)
-    ratio = real(Fraction(1, 2) / partial.radius)
+    ratio = real(Fraction(1, 20) / partial.radius)
     total = sum((bound * ratio ** (first + step * i) for i in range(2000)), arb(0))
     assert abs(partial.tail / total - 1) < arb("1e-9")
 
@@ -210,7 +210,7 @@ def test_the_tail_is_the_whole_geometric_series(
     [
         *(("gap", None, None, order) for order in (3, 12, 75, 76)),
         *(("c00", None, None, order) for order in (3, 75, 76)),
-        *(("other-low", 1, 0, order) for order in (3, 12, 36)),
+        ("other-low", 1, 0, 3),
     ],
 )
 def test_terms_ahead_make_the_interval_narrow(
@@ -226,8 +226,7 @@ def test_terms_ahead_make_the_interval_narrow(
             assert partial.further(300).contains(rest)
             assert abs(rest) <= partial.tail * (1 + arb("1e-15"))
             assert partial.beyond <= partial.tail
-        limit = 36 if n is not None else 76
-        assert (partial.ahead is None) == (order >= limit)
+        assert (partial.ahead is None) == (order >= 76 or n is not None)
         if order == 3 and name != "other-low":
             assert 10 * partial.beyond < partial.tail
 
