@@ -13,6 +13,7 @@ rendering in :mod:`exact.latex`; these import SymPy, the rest does not.
 
 from __future__ import annotations
 
+from exact.algebraic import RealAlgebraic
 from exact.array import CyclotomicArray
 from exact.attack import BlockAttack, block_attack, check_attack
 from exact.bases import (
@@ -39,6 +40,7 @@ from exact.keyrate import KeyRate, devetak_winter, key_setting
 from exact.laurent import Laurent
 from exact.overlaps import Overlaps, overlap_value
 from exact.parse import parse_number
+from exact.parse_real import parse_real
 from exact.radical import Radical, sqrt
 from exact.strategy import IdealStrategy
 from exact.witness import Witness, main_theorem_witness
@@ -58,6 +60,7 @@ __all__ = [
     "Laurent",
     "Overlaps",
     "Radical",
+    "RealAlgebraic",
     "ShiftPowerGap",
     "Witness",
     "block_attack",
@@ -77,6 +80,7 @@ __all__ = [
     "main_theorem_witness",
     "overlap_value",
     "parse_number",
+    "parse_real",
     "positive_overlaps",
     "random_rational",
     "rational",

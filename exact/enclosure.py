@@ -70,10 +70,7 @@ def sign(x: Enclosable) -> Sign:
         ParameterError: if x says that it is not real.
         UndecidedError: if a non-zero number cannot be told from zero below :data:`MAX_BITS` bits.
     """
-    if not getattr(x, "is_real", _yes)():
-        raise ParameterError(
-            "a number that is not real has no sign", value=x, remedy="take its real part first"
-        )
+    _require_real(x)
     bits = START_BITS
     ball = x.ball(bits)
     if not (ball > 0 or ball < 0) and x.is_zero():
@@ -86,6 +83,13 @@ def sign(x: Enclosable) -> Sign:
         bits *= 2
         ball = x.ball(bits)
     raise UndecidedError("a non-zero number is too close to zero", value=x, remedy="report it")
+
+
+def _require_real(x: Enclosable) -> None:
+    if not getattr(x, "is_real", _yes)():
+        raise ParameterError(
+            "a number that is not real has no sign", value=x, remedy="take its real part first"
+        )
 
 
 def _round(value: arb, digits: int, bits: int) -> str | None:
@@ -130,7 +134,8 @@ def decimal_digits(x: Enclosable, digits: int) -> Digits:
         digits: 1 to :data:`MAX_DIGITS`.
 
     Returns:
-        The decimal and the precision that certified it. Zero prints as ``0``.
+        The decimal and the precision that certified it. Zero prints as ``0``. A number that loses
+        no precision, as the gap of the family, is evaluated once.
 
     Raises:
         ParameterError: if ``digits`` is out of range.
@@ -140,17 +145,22 @@ def decimal_digits(x: Enclosable, digits: int) -> Digits:
         raise ParameterError(
             f"digits = {digits} is out of range", value=digits, remedy=f"choose 1 to {MAX_DIGITS}"
         )
-    if sign(x).value == 0:
+    _require_real(x)
+    wanted = int(digits * 3.33) + START_BITS
+    bits, tries = wanted, 0
+    ball = x.ball(bits)
+    if not (ball > 0 or ball < 0) and sign(x).value == 0:
         return Digits("0", 0)
-    bits, tries = int(digits * 3.33) + START_BITS, 0
     while bits <= MAX_BITS and tries < TIES:
-        ball = x.ball(bits)
-        if ball.is_finite() and ball.rel_accuracy_bits() >= digits * 3:
+        good = ball.rel_accuracy_bits() if ball > 0 or ball < 0 else 0
+        if good >= digits * 3:
             tries += 1  # accurate enough: only a tie can still hide the last digit
             text = _round(ball, digits, bits)
             if text is not None:
                 return Digits(text, bits)
-        bits *= 2
+        # what was lost is known once something is left; a tie, or nothing left, doubles
+        bits = bits + wanted - good if 0 < good < digits * 3 else 2 * bits
+        ball = x.ball(bits)
     exact = _as_rational(x)
     if exact is not None:
         return Digits(round_rational(exact, digits), 0)

@@ -1,4 +1,4 @@
-"""O_n, c_n and the ideal probabilities of U_eps at any rational eps, by closed forms.
+"""O_n, c_n and the ideal probabilities of U_eps at any real algebraic eps, by closed forms.
 
 For small eps the field Q(zeta_dq) is out of reach, but nothing here needs it: every number is
 built from positive sines by sums, products, quotients and roots, with 1 - c = O^2/(1 + c), so no
@@ -14,15 +14,15 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from fractions import Fraction
 
 from flint import arb, ctx
 
+from exact.algebraic import Eps
 from exact.errors import DimensionError
 from exact.gap import ShiftPowerGap, overlap_square_balls
 from exact.overlaps import require_open_interval
+from exact.parse_real import parse_real_eps
 from exact.pauli import check_dimension
-from exact.rational import parse_eps
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +33,7 @@ class Balls:
     c: list[arb]
 
 
-def family_balls(d: int, eps: Fraction, bits: int) -> Balls:
+def family_balls(d: int, eps: Eps, bits: int) -> Balls:
     """Balls for O_n^2 and c_n of U_eps, 0 < eps < 1, without cancellation in c_0 at small eps.
 
     Source: Eqs. (10) and (17).
@@ -52,20 +52,20 @@ class FamilyReal:
 
     Attributes:
         d: dimension, at least 2.
-        eps: exact rational in (0, 1).
+        eps: exact rational or real algebraic number in (0, 1).
         formula: the number from balls of O_n^2 and c_n.
         zero: whether the number is exactly zero.
     """
 
     d: int
-    eps: Fraction
+    eps: Eps
     formula: Callable[[Balls], arb]
     zero: bool = False
 
     def __post_init__(self) -> None:
         """Check the domain."""
         check_dimension(self.d)
-        object.__setattr__(self, "eps", require_open_interval(parse_eps(self.eps)))
+        object.__setattr__(self, "eps", require_open_interval(parse_real_eps(self.eps)))
 
     def is_zero(self) -> bool:
         """Whether the number is zero."""
@@ -78,22 +78,22 @@ class FamilyReal:
             return self.formula(balls)
 
 
-def overlap_real(d: int, n: int, eps: Fraction) -> FamilyReal:
+def overlap_real(d: int, n: int, eps: Eps) -> FamilyReal:
     """O_n > 0; n is taken modulo d."""
     return FamilyReal(d, eps, lambda v: v.squares[n % d].sqrt())
 
 
-def square_real(d: int, n: int, eps: Fraction, divisor: int = 1) -> FamilyReal:
+def square_real(d: int, n: int, eps: Eps, divisor: int = 1) -> FamilyReal:
     """O_n^2 / divisor > 0; n is taken modulo d. With ``divisor`` = d it is a key probability."""
     return FamilyReal(d, eps, lambda v: v.squares[n % d] / divisor)
 
 
-def c_real(d: int, n: int, eps: Fraction) -> FamilyReal:
+def c_real(d: int, n: int, eps: Eps) -> FamilyReal:
     """c_n = sqrt(1 - O_n^2) > 0; n is taken modulo d."""
     return FamilyReal(d, eps, lambda v: v.c[n % d])
 
 
-def local_bound_real(d: int, eps: Fraction) -> FamilyReal:
+def local_bound_real(d: int, eps: Eps) -> FamilyReal:
     """L = (d-1) - sum_{n != n0} (1 - c_n)^2, without cancellation that matters: L is near d-1."""
     pivot = ShiftPowerGap(d, eps).pivot
 
@@ -104,12 +104,13 @@ def local_bound_real(d: int, eps: Fraction) -> FamilyReal:
     return FamilyReal(d, eps, formula)
 
 
-def probability_real(d: int, eps: Fraction, index: tuple[int, int, int, int]) -> FamilyReal:
+def probability_real(d: int, eps: Eps, index: tuple[int, int, int, int]) -> FamilyReal:
     """p(a, b | x, y) of the ideal correlation, ``index`` = (a, b, x, y), y = j d + k.
 
     Raises:
         DimensionError: if an index is out of range.
 
+    >>> from fractions import Fraction
     >>> from exact.enclosure import decimal_digits
     >>> decimal_digits(probability_real(2, Fraction(1, 2), (0, 0, 0, 0)), 10).text
     '0.4267766953'

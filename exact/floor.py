@@ -31,9 +31,10 @@ from typing import Final
 
 from flint import arb, ctx, fmpq
 
+from exact.algebraic import Eps, eps_ball, inverse_floor, sine_ball
 from exact.errors import ParameterError, shown
+from exact.parse_real import parse_real_eps
 from exact.pauli import check_dimension
-from exact.rational import parse_eps
 
 #: (1 + c_n)^2 <= 4.
 SHARE: Final = 4
@@ -46,11 +47,11 @@ class ClosedForm:
     """A real number that is not zero, by a formula in eps.
 
     Attributes:
-        eps: exact rational in (0, 1/2].
+        eps: exact rational or real algebraic number in (0, 1/2].
         formula: evaluates the number at the precision of the moment.
     """
 
-    eps: Fraction
+    eps: Eps
     formula: Callable[[], arb]
 
     def is_zero(self) -> bool:
@@ -59,7 +60,7 @@ class ClosedForm:
 
     def ball(self, bits: int) -> arb:
         """A ball that contains the number, computed with ``bits`` bits and a guard for eps."""
-        guard = 4 * self.eps.denominator.bit_length() + SPARE
+        guard = 4 * inverse_floor(self.eps).bit_length() + SPARE
         with ctx.workprec(bits + guard):
             return self.formula()
 
@@ -68,18 +69,18 @@ class ClosedForm:
         return ClosedForm(self.eps, lambda: self.formula() - other.formula())
 
 
-def check_near_zero(eps: object) -> Fraction:
-    """Require an exact rational 0 < eps <= 1/2, where O_0 is a largest overlap.
+def check_near_zero(eps: object) -> Eps:
+    """Require an exact 0 < eps <= 1/2, rational or real algebraic, where O_0 is a largest overlap.
 
     Raises:
         ParameterError: naming eps otherwise.
-        RationalError: if it is not a rational.
+        ParseError, RationalError: if it is no exact number.
 
     >>> check_near_zero("0.25")
     Fraction(1, 4)
     """
-    value = parse_eps(eps)
-    if not 0 < 2 * value <= 1:
+    value = parse_real_eps(eps)
+    if not (value > 0 and value <= Fraction(1, 2)):
         raise ParameterError(
             f"eps = {shown(value)} is outside (0, 1/2]",
             value=eps,
@@ -93,17 +94,14 @@ def constant(value: Fraction) -> arb:
     return arb(fmpq(value.numerator, value.denominator))
 
 
-def _zeroth_square(d: int, eps: Fraction) -> arb:
+def _zeroth_square(d: int, eps: Eps) -> arb:
     """O_0^2 = sin^2(pi eps)/(d sin(pi eps/d))^2."""
-    top = arb.sin_pi_fmpq(fmpq(eps.numerator, eps.denominator))
-    bottom = d * arb.sin_pi_fmpq(fmpq(eps.numerator, d * eps.denominator))
-    return (top / bottom) ** 2
+    return (sine_ball(eps) / (d * sine_ball(eps, 0, d))) ** 2
 
 
-def fourth_powers(d: int, eps: Fraction) -> arb:
+def fourth_powers(d: int, eps: Eps) -> arb:
     """sum_n O_n^4 = 1 - (2/3)(1 - 1/d^2) sin^2(pi eps) at the precision of the moment."""
-    sine = arb.sin_pi_fmpq(fmpq(eps.numerator, eps.denominator))
-    return 1 - constant(Fraction(2 * (d * d - 1), 3 * d * d)) * sine**2
+    return 1 - constant(Fraction(2 * (d * d - 1), 3 * d * d)) * sine_ball(eps) ** 2
 
 
 def gap_floor(d: int, eps: object) -> ClosedForm:
@@ -111,7 +109,7 @@ def gap_floor(d: int, eps: object) -> ClosedForm:
 
     Args:
         d: dimension, at least 2, without upper bound.
-        eps: exact rational, 0 < eps <= 1/2.
+        eps: exact rational or real algebraic number, 0 < eps <= 1/2.
 
     Returns:
         The floor as a real number with certified balls, a value of (10).
@@ -141,7 +139,7 @@ def twice_c00(d: int, eps: object) -> ClosedForm:
 
     Args:
         d: dimension, at least 2, without upper bound.
-        eps: exact rational, 0 < eps <= 1/2.
+        eps: exact rational or real algebraic number, 0 < eps <= 1/2.
 
     Returns:
         A positive real number with certified balls, an ell_1 distance.
@@ -166,7 +164,7 @@ def linear_bound(d: int, eps: object) -> ClosedForm:
 
     Args:
         d: dimension, at least 2, without upper bound.
-        eps: exact rational, 0 < eps <= 1/2.
+        eps: exact rational or real algebraic number, 0 < eps <= 1/2.
 
     Returns:
         A positive real number with certified balls, an ell_1 distance.
@@ -184,14 +182,14 @@ def linear_bound(d: int, eps: object) -> ClosedForm:
     check_dimension(d)
     value = check_near_zero(eps)
     factor = Fraction(d * d - 1, 3 * d * d)
-    return ClosedForm(value, lambda: 2 * arb.pi() * constant(value) * constant(factor).sqrt())
+    return ClosedForm(value, lambda: 2 * arb.pi() * eps_ball(value) * constant(factor).sqrt())
 
 
 def uniform_bound(eps: object) -> ClosedForm:
     """2 pi eps/sqrt(3), above the linear bound of every d, as (d^2-1)/d^2 < 1.
 
     Args:
-        eps: exact rational, 0 < eps <= 1/2.
+        eps: exact rational or real algebraic number, 0 < eps <= 1/2.
 
     Returns:
         A positive real number with certified balls, an ell_1 distance.
@@ -206,4 +204,4 @@ def uniform_bound(eps: object) -> ClosedForm:
     '1.8137994'
     """
     value = check_near_zero(eps)
-    return ClosedForm(value, lambda: 2 * arb.pi() * constant(value) / arb(3).sqrt())
+    return ClosedForm(value, lambda: 2 * arb.pi() * eps_ball(value) / arb(3).sqrt())

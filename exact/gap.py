@@ -1,4 +1,4 @@
-"""The gap of Eq. (10) for U_eps at any rational eps, from closed forms and without cancellation.
+"""The gap of Eq. (10) for U_eps at any real algebraic eps: closed forms, without cancellation.
 
 Delta = (d-1) - L = sum_{n != n0} (1 - c_n)^2, where the pivot n0 leaves out a largest overlap: n0
 = 0 for eps <= 1/2 and n0 = d-1 beyond. With 1 - c = O^2/(1 + c) and 1 - O_{n0}^2 = sum of the
@@ -19,33 +19,39 @@ from __future__ import annotations
 from dataclasses import dataclass
 from fractions import Fraction
 
-from flint import arb, ctx, fmpq
+from flint import arb, ctx
 
+from exact.algebraic import Eps, RealAlgebraic, sine_ball
 from exact.errors import DimensionError
+from exact.parse_real import parse_real_eps
 from exact.pauli import check_dimension
-from exact.rational import parse_eps
 
 #: Largest d for which d distinct overlaps are evaluated one by one.
 MAX_DIMENSION = 1_000_000
 
 
-def overlap_square_balls(d: int, eps: Fraction, bits: int) -> list[arb]:
+#: Where the pivot changes.
+HALF = Fraction(1, 2)
+
+
+def overlap_square_balls(d: int, eps: Eps, bits: int) -> list[arb]:
     """Balls for O_n^2 = sin^2(pi eps) / (d^2 sin^2(pi (eps+n)/d)), n = 0..d-1.
 
     Args:
         d: dimension, at least 2.
         eps: 0 <= eps <= 1; at the end points the values are exactly 0 and 1.
-        bits: working precision.
+        bits: working precision, which the balls keep relative to their size, up to a few bits.
 
     Source: Eq. (17), squared.
     """
     if eps in (0, 1):
         one = 0 if eps == 0 else d - 1
         return [arb(int(n == one)) for n in range(d)]
+    if isinstance(eps, RealAlgebraic) and eps > HALF:  # O_n(eps) = O_{d-1-n}(1 - eps)
+        return overlap_square_balls(d, 1 - eps, bits)[::-1]
     with ctx.workprec(bits):
-        top = arb.sin_pi_fmpq(fmpq(eps.numerator, eps.denominator)) / d
-        turns = (fmpq(eps.numerator + eps.denominator * n, d * eps.denominator) for n in range(d))
-        return [(top / arb.sin_pi_fmpq(x)) ** 2 for x in turns]
+        top = sine_ball(eps) / d
+        return [(top / sine_ball(eps, n, d)) ** 2 for n in range(d)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,20 +60,22 @@ class ShiftPowerGap:
 
     Attributes:
         d: dimension, at least 2.
-        eps: exact rational, 0 <= eps <= 1.
+        eps: exact rational or real algebraic number, 0 <= eps <= 1.
 
     >>> from exact.enclosure import decimal_digits
     >>> decimal_digits(ShiftPowerGap(2, Fraction(1, 10**30)), 12).text
     '1.52201704741e-120'
+    >>> decimal_digits(ShiftPowerGap(2, parse_real_eps("sqrt(2)/10^30")), 12).text
+    '6.08806818963e-120'
     """
 
     d: int
-    eps: Fraction
+    eps: Eps
 
     def __post_init__(self) -> None:
         """Check the domain."""
         check_dimension(self.d)
-        object.__setattr__(self, "eps", parse_eps(self.eps))
+        object.__setattr__(self, "eps", parse_real_eps(self.eps))
         if self.d > MAX_DIMENSION:
             raise DimensionError(
                 f"d = {self.d} is too large", value=self.d, remedy=f"choose d <= {MAX_DIMENSION}"
@@ -76,7 +84,7 @@ class ShiftPowerGap:
     @property
     def pivot(self) -> int:
         """n0, the position of a largest overlap: sin(pi (eps+n)/d) is least at n = 0 or n = d-1."""
-        return 0 if 2 * self.eps <= 1 else self.d - 1
+        return 0 if self.eps <= HALF else self.d - 1
 
     def is_zero(self) -> bool:
         """Whether Delta = 0: only at eps = 0 and eps = 1, where the other overlaps vanish."""

@@ -14,10 +14,11 @@ Source: Eqs. (9) and (17).
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from fractions import Fraction
+from typing import TypeVar
 
 import numpy as np
 
+from exact.algebraic import Eps
 from exact.array import CyclotomicArray
 from exact.bases import BasisPair
 from exact.cyclotomic import Cyclotomic
@@ -26,6 +27,8 @@ from exact.pauli import check_dimension
 from exact.radical import Radical, plain, sqrt
 from exact.rational import parse_eps
 from exact.tensor_basis import tensor_basis
+
+E = TypeVar("E", bound=Eps)
 
 
 def overlap_squares(pair: BasisPair) -> CyclotomicArray:
@@ -133,13 +136,13 @@ class Overlaps:
         return [(j, k) for k in range(1 if self.pair.circulant else d) for j in range(d)]
 
 
-def require_open_interval(eps: Fraction) -> Fraction:
+def require_open_interval(eps: E) -> E:
     """Require 0 < eps < 1, where all overlaps are strictly between 0 and 1.
 
     Raises:
         ParameterError: at the end points.
     """
-    if not 0 < eps < 1:
+    if not (eps > 0 and eps < 1):
         raise ParameterError(
             f"eps = {eps} is an end point, where the bases coincide up to a permutation",
             value=eps,

@@ -38,7 +38,7 @@ from exact.floor import (
 )
 from exact.gap import ShiftPowerGap
 from exact.pauli import check_dimension
-from exact.rational import as_fraction
+from exact.rational import as_fraction, parse_eps
 
 #: Largest K: d = 2^K has some three thousand digits.
 MAX_RATE: Final = 10_000
@@ -200,7 +200,8 @@ class Witness:
     def __post_init__(self) -> None:
         """Check the domain and certify the three facts."""
         check_dimension(self.d)
-        object.__setattr__(self, "eps", check_near_zero(self.eps))
+        check_near_zero(self.eps)
+        object.__setattr__(self, "eps", parse_eps(self.eps))
         object.__setattr__(self, "bits", parse_bits(self.bits))
         object.__setattr__(self, "distance", parse_distance(self.distance))
         if sign(self.distance_margin()).value < 1 or sign(self.linear_margin()).value < 1:

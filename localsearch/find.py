@@ -20,6 +20,7 @@ from typing import Final
 
 from flint import arb, ctx
 
+from exact.algebraic import Eps, inverse_floor
 from exact.errors import DimensionError, ParameterError, UndecidedError
 from exact.local_polytope import (
     Interval,
@@ -74,13 +75,13 @@ class Locality:
 
 
 def locality(
-    d: int, eps: Fraction, *, key: bool = False, measure: str = "visibility", digits: int = 20
+    d: int, eps: Eps, *, key: bool = False, measure: str = "visibility", digits: int = 20
 ) -> Locality:
     """The critical visibility or the ell_1 distance of the ideal correlation of U_eps.
 
     Args:
         d: dimension, 2 to :data:`MAX_DIMENSION`.
-        eps: exact rational, 0 < eps < 1.
+        eps: exact rational or real algebraic number, 0 < eps < 1.
         key: whether the key setting belongs to the correlation.
         measure: ``visibility`` (against the state 1/d^2) or ``l1`` (sum over all a, b, x, y).
         digits: the relative width of the interval is below 10^-digits; for the visibility v,
@@ -110,7 +111,7 @@ def locality(
             f"digits = {digits} is out of range", value=digits, remedy=f"choose 1 to {MAX_DIGITS}"
         )
     target = Target(d, eps, key)
-    small = _log2(min(target.eps, 1 - target.eps))
+    small = _log2(target.eps if target.eps <= Fraction(1, 2) else 1 - target.eps)
     bits = int(digits * 3.33) + 64 + 2 * small
     make = distance_program if measure == "l1" else visibility_program
     program = make(d, key=key)
@@ -125,9 +126,9 @@ def locality(
     return found
 
 
-def _log2(x: Fraction) -> int:
+def _log2(x: Eps) -> int:
     """About log2(1/x), rounded up."""
-    return max(1, x.denominator.bit_length() - x.numerator.bit_length() + 1)
+    return inverse_floor(x).bit_length() + 1
 
 
 def _is_good(found: Locality, digits: int, small: int) -> bool:
@@ -137,7 +138,11 @@ def _is_good(found: Locality, digits: int, small: int) -> bool:
 
 # -- search ---------------------------------------------------------------------------------------
 def _search(program: Program, target: Target, grid: int) -> Solution:
-    eps = min(max(target.eps, _FLOATS_FROM), 1 - _FLOATS_FROM)
+    eps = target.eps
+    if eps < _FLOATS_FROM:
+        eps = _FLOATS_FROM
+    elif eps > 1 - _FLOATS_FROM:
+        eps = 1 - _FLOATS_FROM
     near = Target(target.d, eps, target.key).balls(_FLOAT_BITS)
     start = [float(v) * 2.0**-_FLOAT_BITS for v in _right(program, near, _FLOAT_BITS)]
     right = _right(program, target.balls(grid + 64), grid)

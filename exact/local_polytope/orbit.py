@@ -28,10 +28,11 @@ from typing import Final, NamedTuple
 
 from flint import arb, ctx
 
+from exact.algebraic import Eps
 from exact.family import family_balls, probability_real
 from exact.overlaps import require_open_interval
+from exact.parse_real import parse_real_eps
 from exact.pauli import check_dimension
-from exact.rational import parse_eps
 
 #: The orbit of the key setting.
 KEY: Final = -1
@@ -77,18 +78,18 @@ class Target:
 
     Attributes:
         d: dimension, at least 2.
-        eps: exact rational, 0 < eps < 1.
+        eps: exact rational or real algebraic number, 0 < eps < 1.
         key: whether the key setting belongs to it.
     """
 
     d: int
-    eps: Fraction
+    eps: Eps
     key: bool = False
 
     def __post_init__(self) -> None:
         """Check the domain."""
         check_dimension(self.d)
-        object.__setattr__(self, "eps", require_open_interval(parse_eps(self.eps)))
+        object.__setattr__(self, "eps", require_open_interval(parse_real_eps(self.eps)))
 
     def balls(self, bits: int) -> dict[Place, arb]:
         """Balls that contain P at every place; an exact 0 or 1 is a ball of radius zero.

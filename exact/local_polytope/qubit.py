@@ -39,15 +39,16 @@ from fractions import Fraction
 from itertools import product
 from typing import Final
 
-from flint import arb, ctx, fmpq
+from flint import arb, ctx
 
+from exact.algebraic import Eps, eps_ball
 from exact.errors import ParameterError
 from exact.local_polytope.functional import ShiftFunctional
 from exact.local_polytope.model import Answers, ShiftModel
 from exact.local_polytope.orbit import Place
 from exact.overlaps import require_open_interval
-from exact.rational import parse_eps
-from exact.text import sine_text
+from exact.parse_real import parse_real_eps
+from exact.text import angle_text
 
 _SIGNS: Final = {(0, 0): 1, (0, 1): -1, (1, 0): -1, (1, 1): -1}  # of E_n(x), by (n, x)
 
@@ -122,7 +123,7 @@ class Qubit:
 
     Attributes:
         measure: ``l1`` or ``visibility``.
-        eps: exact rational, 0 < eps < 1.
+        eps: exact rational or real algebraic number, 0 < eps < 1.
 
     >>> from exact.enclosure import decimal_digits
     >>> decimal_digits(Qubit("l1", Fraction(1, 2)), 12).text
@@ -130,7 +131,7 @@ class Qubit:
     """
 
     measure: str
-    eps: Fraction
+    eps: Eps
 
     def __post_init__(self) -> None:
         """Check the domain."""
@@ -140,12 +141,12 @@ class Qubit:
                 value=self.measure,
                 remedy="choose l1 or visibility",
             )
-        object.__setattr__(self, "eps", require_open_interval(parse_eps(self.eps)))
+        object.__setattr__(self, "eps", require_open_interval(parse_real_eps(self.eps)))
 
     @property
     def text(self) -> str:
         """The closed form, as text that SymPy reads."""
-        sine = sine_text(self.eps / 2)
+        sine = angle_text(self.eps, 0, 2)
         both = f"{sine.replace('sin', 'cos')} + {sine}"
         return f"4*({both} - 1)" if self.measure == "l1" else f"1/({both})"
 
@@ -159,7 +160,6 @@ class Qubit:
         C + S - 1 = 2 sin(x) (cos(x) - sin(x)) at half the angle x = pi eps/4, without cancellation.
         """
         with ctx.workprec(bits):
-            x = fmpq(self.eps.numerator, 4 * self.eps.denominator)
-            s, c = arb.sin_cos_pi_fmpq(x)
+            s, c = (eps_ball(self.eps) / 4).sin_cos_pi()
             excess = 2 * s * (c - s)
             return 4 * excess if self.measure == "l1" else 1 / (1 + excess)

@@ -12,12 +12,14 @@ Implementation notes: from bottom to top: :mod:`~exact.smalleps.ring`, polynomia
 :mod:`~exact.smalleps.overlap_series`; :mod:`~exact.smalleps.expansion`;
 :mod:`~exact.smalleps.disc`, bounds in the complex plane; :mod:`~exact.smalleps.collective` and
 :mod:`~exact.smalleps.entries`, the quantities; :mod:`~exact.smalleps.quantities`, their list;
-:mod:`~exact.smalleps.remainder`; :mod:`~exact.smalleps.two_sided`;
+:mod:`~exact.smalleps.remainder`; :mod:`~exact.smalleps.direct`, the same numbers without the
+series; :mod:`~exact.smalleps.two_sided`;
 :mod:`~exact.smalleps.writing`, SymPy and LaTeX.
 """
 
 from __future__ import annotations
 
+from exact.smalleps.direct import direct
 from exact.smalleps.power_sums import csc_power_sum
 from exact.smalleps.quantities import QUANTITIES, Quantity
 from exact.smalleps.remainder import Partial
@@ -33,6 +35,7 @@ __all__ = [
     "Request",
     "certify_gap_bounds",
     "csc_power_sum",
+    "direct",
     "gap_bounds",
     "series",
 ]

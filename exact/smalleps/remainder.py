@@ -19,6 +19,11 @@ w <= (4/5)(cosh X - 1 - X^2/2)/X^2, as A_k (in disc.py) is (2/d^2) sum_l (d-l) (
 so that each moment with k >= 2 is at most (2 - 3/d^2)/5 of that with k = 1. So there is a remainder
 for all 0 < eps <= 1/2 and every d, and as eps -> 0 it is O(eps^K).
 
+Near eps = 1/2 the ratio r is not far below 1, and M r^K/(1 - r^s) says little at a low order. There
+the terms after the order are summed exactly up to a higher one, and Cauchy bounds what is left: the
+interval is narrow, whatever the order that was asked for. (Entire quantities need none of this,
+and for the entries of the correlation, which have labels, the terms would take long.)
+
 Main definitions: :class:`Partial`, :func:`enclose`.
 
 Source: Eqs. (10), (17).
@@ -28,10 +33,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import lru_cache
 from typing import Final
 
 from flint import arb, ctx
 
+from exact.algebraic import Eps, eps_ball
 from exact.errors import ParameterError, shown
 from exact.floor import check_near_zero
 from exact.pauli import check_dimension
@@ -42,6 +49,11 @@ from exact.smalleps.vanishing import cotangents
 
 #: Radii tried where roots must stay analytic.
 NEAR: Final = tuple(Fraction(k, 64) for k in range(34, 47))
+#: Below this eps Cauchy's bound is good enough as it is.
+NEAR_ZERO: Final = Fraction(1, 16)
+#: The order to which terms are summed nearer to 1/2, chosen to take less than a second; not for
+#: quantities with labels, whose coefficients are polynomials in more letters.
+AHEAD: Final = 76
 #: Radii tried where the quantity is entire.
 FAR: Final = tuple(Fraction(k, 2) for k in (2, 3, 4, 6, 8, 12, 16, 24, 32, 48, 64))
 
@@ -53,18 +65,22 @@ class Partial:
     Attributes:
         expansion: the series, d a symbol.
         d: dimension, at least 2.
-        eps: exact rational, 0 < eps <= 1/2.
+        eps: exact rational or real algebraic number, 0 < eps <= 1/2.
         labels: the labels n and m where cotangents occur.
         tail: at least the modulus of all further terms together.
         radius: the R that gave it.
+        ahead: the series to a higher order, whose further terms are summed; None if none are.
+        beyond: at least the modulus of all terms together that are not summed.
     """
 
     expansion: Expansion
     d: int
-    eps: Fraction
+    eps: Eps
     labels: tuple[int | None, int | None]
     tail: arb
     radius: Fraction
+    ahead: Expansion | None
+    beyond: arb
 
     def is_zero(self) -> bool:
         """Unknown; a ball that holds 0 leaves the sign undecided."""
@@ -72,20 +88,38 @@ class Partial:
 
     def sum(self, bits: int) -> arb:
         """A ball that contains the sum of the terms up to the order, with ``bits`` bits."""
+        return _sum(self.expansion, self.d, self.eps, self.labels, bits)
+
+    def further(self, bits: int) -> arb:
+        """A ball that contains all further terms together."""
+        known = arb(0)
+        if self.ahead is not None:
+            low = self.expansion.order + 1
+            known = _sum(self.ahead, self.d, self.eps, self.labels, bits, low)
         with ctx.workprec(bits + 32):
-            step = arb.pi() * real(self.eps)
-            cots = cotangents(self.d, self.labels)
-            total = arb(0)
-            for c in self.expansion.terms():
-                ball = c.ball(self.d, cots, bits + 32)
-                total += ball * (step / arb.pi()) ** c.power
-            return total
+            return known + (-self.beyond).union(self.beyond)
 
     def ball(self, bits: int) -> arb:
         """A ball that contains the quantity itself: the partial sum and the remainder."""
-        total = self.sum(bits)
         with ctx.workprec(bits + 32):
-            return total + (-self.tail).union(self.tail)
+            return self.sum(bits) + self.further(bits)
+
+
+def _sum(
+    series: Expansion,
+    d: int,
+    eps: Eps,
+    labels: tuple[int | None, int | None],
+    bits: int,
+    low: int = 0,
+) -> arb:
+    """The terms from eps^low on."""
+    with ctx.workprec(bits + 32):
+        x, cots, total = eps_ball(eps), cotangents(d, labels), arb(0)
+        for c in series.terms():
+            if c.power >= low:
+                total += c.ball(d, cots, bits + 32) * x**c.power
+        return total
 
 
 def enclose(
@@ -102,7 +136,7 @@ def enclose(
         quantity: from :data:`~exact.smalleps.quantities.QUANTITIES`.
         case: which member of it.
         d: dimension, at least 2.
-        eps: exact rational, 0 < eps <= 1/2.
+        eps: exact rational or real algebraic number, 0 < eps <= 1/2.
         series: the expansion of that member, to the order that is kept.
         labels: n and m as integers, where the quantity depends on them.
 
@@ -131,23 +165,42 @@ def enclose(
                 value=label,
                 remedy=f"give {which} as an integer",
             )
+    tail, radius = _best(quantity, case, d, value, series.order)
+    plain = quantity.entire or bool(quantity.labels)
+    if plain or value < NEAR_ZERO or series.order >= AHEAD:
+        return Partial(series, d, value, labels, tail, radius, None, tail)
+    ahead = _ahead(quantity, AHEAD, case)
+    beyond, radius = _best(quantity, case, d, value, AHEAD)
+    with ctx.workprec(BITS):
+        known = abs(_sum(ahead, d, value, labels, BITS, series.order + 1)).upper()
+        tail = tail.min((known + beyond).upper())
+    return Partial(series, d, value, labels, tail, radius, ahead, beyond)
+
+
+@lru_cache(maxsize=32)
+def _ahead(quantity: Quantity, order: int, case: Case) -> Expansion:
+    return quantity.series(order, case)
+
+
+def _best(quantity: Quantity, case: Case, d: int, eps: Eps, order: int) -> tuple[arb, Fraction]:
+    """The least bound of the terms after an order, and its radius."""
     best: tuple[arb, Fraction] | None = None
     with ctx.workprec(BITS):
         for radius in FAR if quantity.entire else NEAR:
-            found = _tail(quantity, case, Disc(d, radius), value, series.order)
+            found = _tail(quantity, case, Disc(d, radius), eps, order)
             if found.is_finite() and (best is None or found < best[0]):
                 best = found, radius
     if best is None:
         raise ParameterError(
             f"no remainder is certified at d = {shown(d)}", value=d, remedy="report it"
         )
-    return Partial(series, d, value, labels, *best)
+    return best
 
 
-def _tail(quantity: Quantity, case: Case, disc: Disc, eps: Fraction, order: int) -> arb:
+def _tail(quantity: Quantity, case: Case, disc: Disc, eps: Eps, order: int) -> arb:
     first, step = order + 1, 1
     if quantity.parity is not None:
         first, step = first + (first - quantity.parity) % 2, 2
-    ratio = real(eps) / real(disc.radius)
+    ratio = eps_ball(eps) / real(disc.radius)
     tail: arb = quantity.bound(disc, case) * ratio**first / (1 - ratio**step)
     return tail.upper() if tail.is_finite() else tail

@@ -5,25 +5,30 @@ Main definitions: :class:`Request`, :func:`series`.
 Conventions: labels n and m are integers, or None for a symbol that stands for any integer not
 divisible by d. With d a symbol, an integer label that is not 0 speaks of those d that do not divide
 it.
+
+Implementation notes: SymPy is loaded only where expressions are written; balls need none.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-import sympy
 from flint import arb, ctx
 
 from exact.errors import ParameterError, shown
+from exact.family import FamilyReal
 from exact.pauli import check_dimension
+from exact.smalleps.direct import MAX_DIMENSION, direct
 from exact.smalleps.expansion import Coefficient, Expansion
 from exact.smalleps.power_sums import check_power
 from exact.smalleps.quantities import Case, Quantity, find
 from exact.smalleps.remainder import Partial, enclose
 from exact.smalleps.vanishing import cotangents, vanishes
-from exact.smalleps.writing import EPS, at_dimension, at_infinity, at_symbol, latex_sum
+
+if TYPE_CHECKING:
+    import sympy
 
 #: Largest order and power.
 MAX_ORDER: Final = 200
@@ -122,6 +127,8 @@ class Request:
 
     def coefficient(self, c: Coefficient) -> sympy.Expr:
         """One coefficient as it is wanted; in the limit, that of d^scale times the quantity."""
+        from exact.smalleps.writing import at_dimension, at_infinity, at_symbol
+
         if isinstance(self.d, int):
             return at_dimension(c, self.d, self.labels)
         if self.d is None:
@@ -145,10 +152,16 @@ class Request:
 
     def latex(self) -> str:
         """The series in LaTeX."""
+        from exact.smalleps.writing import latex_sum
+
         return latex_sum(self.terms(), self.order)
 
     def sympy(self) -> sympy.Expr:
         """The polynomial in eps as one SymPy expression, without the order."""
+        import sympy
+
+        from exact.smalleps.writing import EPS
+
         return sympy.Add(*(value * EPS**k for k, value in self.terms()))
 
     def numbers(self) -> list[CoefficientReal]:
@@ -174,6 +187,17 @@ class Request:
         """
         d = self._integer()
         return enclose(self.quantity, self.case, d, eps, self.expansion(), self.labels)
+
+    def direct(self, eps: object) -> FamilyReal | None:
+        """The quantity at eps without the series; None where d is too large to sum over n.
+
+        Raises:
+            ParameterError: if d is not an integer, or eps outside (0, 1/2].
+        """
+        d = self._integer()
+        if d > MAX_DIMENSION:
+            return None
+        return direct(self.name, d, eps, power=self.power, n=self.n, m=self.m)
 
     def _integer(self) -> int:
         if not isinstance(self.d, int):

@@ -40,6 +40,7 @@ from typing import Final
 
 from flint import arb, arb_poly, ctx
 
+from exact.algebraic import eps_ball
 from exact.errors import UndecidedError
 from exact.floor import ClosedForm, check_near_zero, constant
 from exact.pauli import check_dimension
@@ -84,7 +85,7 @@ def gap_bounds(d: int, eps: object) -> tuple[ClosedForm, ClosedForm]:
 
     Args:
         d: dimension, at least 2, without upper bound.
-        eps: exact rational, 0 < eps <= 1/2.
+        eps: exact rational or real algebraic number, 0 < eps <= 1/2.
 
     Returns:
         Two positive real numbers, c1(d) eps^4 and c2(d) eps^4, values of (10).
@@ -101,10 +102,12 @@ def gap_bounds(d: int, eps: object) -> tuple[ClosedForm, ClosedForm]:
     """
     check_dimension(d)
     value = check_near_zero(eps)
-    share = Fraction((d * d - 1) * (d * d + 11), 180 * d**4) * value**4
+    share = Fraction((d * d - 1) * (d * d + 11), 180 * d**4)
 
     def multiple(factor: Fraction) -> ClosedForm:
-        return ClosedForm(value, lambda: arb.pi() ** 4 * constant(factor * share))
+        return ClosedForm(
+            value, lambda: (arb.pi() * eps_ball(value)) ** 4 * constant(factor * share)
+        )
 
     return multiple(LOWER), multiple(UPPER)
 

@@ -33,6 +33,7 @@ HELP = """Exact verification of M. Farkas, Unbounded Device-Independent Quantum 
 Arbitrarily Small Nonlocality, PRL 132, 210803 (2024).
 
 D is the dimension, 2 or more. EPS is an exact rational in [0, 1]: 1/7, 0.3 (read as 3/10) or 1e-30.
+For `gap`, `locality` and `series --at` it may be irrational: sqrt(2)/10, root(x^3 - 2, 1, 2)/5.
 
 Exit code 0: all is well. 1: a row is unknown, a recomputation fails, a certificate is stale, or
 engines disagree. 2: bad input.

@@ -11,6 +11,7 @@ from typing import Annotated, Any, Final
 import typer
 from flint import arb, ctx
 
+from exact.algebraic import inverse_floor
 from exact.errors import ParameterError
 from exact.local_polytope import (
     KEY,
@@ -25,7 +26,7 @@ from localsearch import MEASURES, Locality
 from localsearch import locality as search
 from localsearch.find import MAX_DIGITS, MAX_DIMENSION
 from proofs.cli.numbers import JSON, make_table
-from proofs.cli.options import read_digits, read_dimension, read_eps, short
+from proofs.cli.options import exact_eps, read_digits, read_dimension, read_real_eps, short
 from proofs.cli.output import out, outward, print_json
 
 _TITLES: Final = {
@@ -38,12 +39,15 @@ _KEY_FORMULA: Final = " + sum_{a,b,x} f_key(a-b, x) p(a,b|x,yhat)"
 
 def locality(
     d: Annotated[str, typer.Argument(metavar="D", help="Dimension, 2 or more.")],
-    eps: Annotated[str, typer.Argument(metavar="EPS", help="Exact rational, 0 < EPS < 1.")],
+    eps: Annotated[str, typer.Argument(metavar="EPS", help="Real algebraic, 0 < EPS < 1.")],
     key: Annotated[bool, typer.Option("--key", help="With the key setting.")] = False,
     measure: Annotated[str, typer.Option("--measure", help="visibility or l1.")] = "visibility",
     digits: Annotated[
         str, typer.Option("--digits", help=f"Significant digits, 1 to {MAX_DIGITS}.")
     ] = "20",
+    functional: Annotated[
+        bool, typer.Option("--functional", help="Print the Bell inequality behind one end.")
+    ] = False,
     json: JSON = False,
     with_model: Annotated[
         bool, typer.Option("--model", help="With --json: the local model too, in full.")
@@ -56,14 +60,18 @@ def locality(
     - `--measure l1`: the least sum over all a, b, x, y of |p - q| over local q.
 
     HiGHS solves the linear program in floats; what it suggests is made an exact Bell functional and
-    an exact local model, and the interval follows from these two alone. Any eps, however small.
-    Exit code 1 if a re-check fails; then nothing is certified.
+    an exact local model, and the interval follows from these two alone. Any eps, however small,
+    rational or real algebraic. Exit code 1 if a re-check fails; then nothing is certified.
+
+    The interval does not depend on the solver. The functional does: there are many optimal ones.
+    `--functional` prints the one that was found and used, `--json` has it too.
 
     Examples:
     - `exact-diqkd locality 3 1/10`
+    - `exact-diqkd locality 3 1/10 --functional`
     - `exact-diqkd locality 5 1e-6 --measure l1 --key --json`
     """
-    size, value = read_dimension(d, MAX_DIMENSION), require_open_interval(read_eps(eps))
+    size, value = read_dimension(d, MAX_DIMENSION), require_open_interval(read_real_eps(eps))
     wanted = read_digits(digits)
     if measure not in MEASURES:
         raise ParameterError(
@@ -75,7 +83,7 @@ def locality(
         data = _data(found, checks, wanted)
         print_json({**data, "model": _model(found)} if with_model else data)
     else:
-        _print(found, checks, wanted)
+        _print(found, checks, wanted, functional=functional)
     return 0 if all(checks.values()) else 1
 
 
@@ -113,8 +121,8 @@ def _ends(found: Locality, digits: int) -> tuple[str, str]:
     """The interval as decimals rounded outwards; a visibility near 1 gets more digits."""
     more = 0
     if found.measure == "visibility":
-        eps = min(found.target.eps, 1 - found.target.eps)
-        more = len(str(eps.denominator // eps.numerator))
+        eps = found.target.eps
+        more = len(str(inverse_floor(eps if eps <= Fraction(1, 2) else 1 - eps)))
     interval = found.interval
     return outward(interval.lower, interval.upper, digits + more + 3, interval.bits)
 
@@ -160,7 +168,7 @@ def _data(found: Locality, checks: dict[str, bool], digits: int) -> dict[str, An
     low, high = _value(found, digits)
     answer: dict[str, Any] = {
         "d": target.d,
-        "eps": str(target.eps),
+        "eps": exact_eps(target.eps),
         "basis": "U_eps",
         "measure": found.measure,
         "key": target.key,
@@ -203,8 +211,8 @@ def _model(found: Locality) -> dict[str, Any]:
 
 
 # -- words ----------------------------------------------------------------------------------------
-def _print(found: Locality, checks: dict[str, bool], digits: int) -> None:
-    target, f = found.target, found.functional
+def _print(found: Locality, checks: dict[str, bool], digits: int, *, functional: bool) -> None:
+    target = found.target
     setting = "with the key setting" if target.key else "on the settings jk"
     head = f"d = {target.d}, eps = {short(target.eps)}, U_eps of Eq. (17), {setting}"
     out.print(head, markup=False, soft_wrap=True)
@@ -220,24 +228,30 @@ def _print(found: Locality, checks: dict[str, bool], digits: int) -> None:
         lines.append(f"  1 - v* from {low} to {high}")
     if target.d == 2:
         lines.append(f"  exactly {_exact_end(found)[1]}")
-    low, high = _value(found, digits)
-    proves = "v* <= (L - F_noise)/(F - F_noise)" if found.measure == "visibility" else ""
-    lines += [
-        "",
-        f"the {'upper' if proves else 'lower'} end: the Bell inequality F <= L,",
-        f"  {_FORMULA + (_KEY_FORMULA if target.key else '')}",
-        f"  L = {f.local_bound()}, max |f| = {f.largest()}, F_noise = {f.noise_value()}",
-        f"  ideal F from {low} to {high}",
-        f"  {proves or 'distance >= (F - L)/max |f|'}; f, exactly, with n = j - k:",
-    ]
+    visibility = found.measure == "visibility"
+    proves = "v* <= (L - F_noise)/(F - F_noise)" if visibility else "distance >= (F - L)/max |f|"
+    end = "upper" if visibility else "lower"
+    lines += ["", f"the {end} end: a Bell inequality F <= L with rational coefficients f, {proves}"]
+    if not functional:
+        lines.append("  (one of many: --functional prints the one used)")
     for line in lines:
         out.print(line, markup=False, soft_wrap=True)
-    _print_functional(f)
+    if functional:
+        _print_functional(found, digits)
     for line in _closing(found, checks):
         out.print(line, markup=False, soft_wrap=True)
 
 
-def _print_functional(f: ShiftFunctional) -> None:
+def _print_functional(found: Locality, digits: int) -> None:
+    f = found.functional
+    low, high = _value(found, digits)
+    for line in (
+        f"  {_FORMULA + (_KEY_FORMULA if f.key else '')}",
+        f"  L = {f.local_bound()}, max |f| = {f.largest()}, F_noise = {f.noise_value()}",
+        f"  ideal F from {low} to {high}",
+        "  f, exactly, with n = j - k:",
+    ):
+        out.print(line, markup=False, soft_wrap=True)
     columns = [f"f(a,{b}|{x})" for x in (0, 1) for b in range(3)]
     table = make_table("n", "a", *columns)
     for n in range(f.d):

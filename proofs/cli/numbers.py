@@ -15,10 +15,19 @@ import typer
 from rich.box import SIMPLE_HEAD
 from rich.table import Table
 
+from exact.algebraic import RealAlgebraic
 from exact.bases import load_basis
 from exact.enclosure import decimal_digits, sign
 from exact.errors import DimensionError, ParameterError
-from proofs.cli.options import MAX_WRITTEN, read_digits, read_dimension, read_eps, short
+from proofs.cli.options import (
+    MAX_WRITTEN,
+    exact_eps,
+    read_digits,
+    read_dimension,
+    read_eps,
+    read_real_eps,
+    short,
+)
 from proofs.cli.output import out, print_json, print_plain
 from proofs.cli.values import Numbers, Value
 
@@ -28,12 +37,17 @@ MAX_SHOWN = 120
 
 D = Annotated[str | None, typer.Argument(metavar="D", help="Dimension, 2 or more.")]
 EPS = Annotated[str | None, typer.Argument(metavar="EPS", help="Exact rational in [0, 1].")]
+REAL_EPS = Annotated[
+    str | None, typer.Argument(metavar="EPS", help="Exact, in [0, 1]; may be irrational.")
+]
 BASIS = Annotated[Path | None, typer.Option("--basis", help="Your own pair of bases (JSON).")]
 JSON = Annotated[bool, typer.Option("--json", help="Exact values and enclosures as JSON.")]
 LATEX = Annotated[bool, typer.Option("--latex", help="LaTeX to paste.")]
 
 
-def pair_numbers(d: str | None, eps: str | None, basis: Path | None, largest: int) -> Numbers:
+def pair_numbers(
+    d: str | None, eps: str | None, basis: Path | None, largest: int, *, irrational: bool = False
+) -> Numbers:
     """The numbers of the pair meant by D EPS or by --basis FILE."""
     if basis is not None:
         if d is not None or eps is not None:
@@ -50,14 +64,15 @@ def pair_numbers(d: str | None, eps: str | None, basis: Path | None, largest: in
         raise ParameterError(
             "D and EPS are missing", value=(d, eps), remedy="write e.g. 3 1/7, or use --basis FILE"
         )
-    return Numbers(read_dimension(d, largest), read_eps(eps))
+    size = read_dimension(d, largest)
+    return Numbers(size, read_real_eps(eps) if irrational else read_eps(eps))
 
 
 def head(n: Numbers) -> dict[str, Any]:
     """What every JSON answer starts with."""
     return {
         "d": n.d,
-        "eps": None if n.eps is None else str(n.eps),
+        "eps": None if n.eps is None else exact_eps(n.eps),
         "basis": n.pair.label if n.pair is not None and n.eps is None else "U_eps",
     }
 
@@ -250,7 +265,7 @@ def _print_setting(n: Numbers, name: str, outcomes: int, y: int | None) -> None:
 
 def gap(
     d: D = None,
-    eps: EPS = None,
+    eps: REAL_EPS = None,
     digits: Annotated[
         str, typer.Option("--digits", help="Significant digits, 1 to 100000.")
     ] = "20",
@@ -261,15 +276,23 @@ def gap(
     """Print the gap (d-1) - L of Eq. (10) in certified digits.
 
     The value is rounded to nearest; each digit printed is right, at any eps, where floats see
-    nothing.
+    nothing. EPS may be irrational too: any real algebraic number in [0, 1], as `sqrt(2)/10`,
+    `(sqrt(5)-1)/4`, or `root(x^3 - 2, 1, 2)/5`, the only root of x^3 - 2 from 1 to 2, over 5.
 
     Examples:
     - `exact-diqkd gap 3 1/2 --digits 40`
+    - `exact-diqkd gap 3 "sqrt(2)/10"`
     - `exact-diqkd gap 64 1e-30 --digits 50 --json`
     """
     wanted = read_digits(digits)
-    n = pair_numbers(d, eps, basis, 10**6)
+    n = pair_numbers(d, eps, basis, 10**6, irrational=True)
     if latex:
+        if isinstance(n.eps, RealAlgebraic):
+            raise ParameterError(
+                f"eps = {short(n.eps)} is irrational: LaTeX is written for rational eps",
+                value=eps,
+                remedy="use --json, which has the closed form as text",
+            )
         if n.d > MAX_WRITTEN:
             raise DimensionError(
                 f"d = {n.d} is too large for LaTeX", value=n.d, remedy=f"choose d <= {MAX_WRITTEN}"
@@ -280,20 +303,20 @@ def gap(
         return 0
     value = n.gap
     found = decimal_digits(value.real, wanted)
-    positive = sign(value.real)
+    positive = not found.text.startswith("-") and found.text != "0"
     if json:
         print_json(
             {
                 **head(n),
                 "decimal": found.text,
                 "exact": value.exact,
-                "positive": positive.value > 0,
-                "bits": max(found.bits, positive.bits),
+                "positive": positive,
+                "bits": found.bits,
             }
         )
     else:
         out.print(title(n), markup=False, soft_wrap=True)
         out.print(f"gap = {found.text}", soft_wrap=True)
-        what = "positive: (10) is violated" if positive.value > 0 else "zero: (10) is trivial"
-        out.print(f"certified {what} ({wanted} digits, {max(found.bits, positive.bits)} bits)")
+        what = "positive: (10) is violated" if positive else "zero: (10) is trivial"
+        out.print(f"certified {what} ({wanted} digits, {found.bits} bits)")
     return 0

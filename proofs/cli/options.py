@@ -1,7 +1,7 @@
 """Read the words of the command line; every refusal is one line that names the word and the remedy.
 
-Main definitions: :func:`read_dimension`, :func:`read_eps`, :func:`read_dimensions`,
-:func:`read_epss`, :func:`read_pair`, :func:`read_digits`, :func:`read_integer`.
+Main definitions: :func:`read_dimension`, :func:`read_eps`, :func:`read_real_eps`,
+:func:`read_dimensions`, :func:`read_epss`, :func:`read_digits`, :func:`read_integer`.
 """
 
 from __future__ import annotations
@@ -11,14 +11,16 @@ from fractions import Fraction
 from math import log10
 from typing import Final
 
-from exact.enclosure import MAX_DIGITS
+from exact.algebraic import Eps, RealAlgebraic
+from exact.enclosure import MAX_DIGITS, decimal_digits
 from exact.errors import DimensionError, ParameterError, shown
-from exact.rational import parse_eps
+from exact.parse_real import parse_real_eps
 from proofs.cli.output import err
 
 #: Largest dimension of a command that writes d^2 entries or more.
 MAX_WRITTEN: Final = 64
 _RANGE = re.compile(r"(\d+)-(\d+)")
+_RATIO = re.compile(r"\s*[+-]?\d+/\d+\s*")
 
 
 def read_dimension(word: str, largest: int = 10**6) -> int:
@@ -37,16 +39,43 @@ def read_dimension(word: str, largest: int = 10**6) -> int:
     return d
 
 
-def read_eps(word: str) -> Fraction:
-    """EPS: an exact rational in [0, 1]; a note on standard error says how a decimal is read."""
-    eps = parse_eps(word)
-    if "/" not in word and eps.denominator != 1:
+def read_real_eps(word: str) -> Eps:
+    """EPS: an exact real algebraic number in [0, 1]; a note on standard error says how it is read.
+
+    The note is for decimals, and for expressions whose value is rational.
+    """
+    eps = parse_real_eps(word)
+    if not isinstance(eps, RealAlgebraic) and eps.denominator != 1 and not _RATIO.fullmatch(word):
         err.print(f"note: eps = {word} is read exactly, as {short(eps)}", markup=False)
     return eps
 
 
-def short(eps: Fraction) -> str:
+def read_eps(word: str) -> Fraction:
+    """EPS where it must be rational, with the same note."""
+    return _require_rational(read_real_eps(word), word)
+
+
+def _require_rational(eps: Eps, word: str) -> Fraction:
+    if isinstance(eps, RealAlgebraic):
+        raise ParameterError(
+            f"eps = {shown(word)} is irrational, so U_eps has transcendental entries, in no "
+            "cyclotomic field",
+            value=word,
+            remedy="gap, locality and series --at take it; here give a rational, such as "
+            f"{decimal_digits(eps, 6).text}",
+        )
+    return eps
+
+
+def exact_eps(eps: Eps) -> str:
+    """eps in full, as text that SymPy reads."""
+    return eps.text if isinstance(eps, RealAlgebraic) else str(eps)
+
+
+def short(eps: Eps) -> str:
     """eps for a line of text: a long power of ten is written as one."""
+    if isinstance(eps, RealAlgebraic):
+        return shown(eps)
     power = round(eps.denominator.bit_length() * log10(2))
     for k in (power - 1, power):
         if k >= 10 and eps.denominator == 10**k:
@@ -98,4 +127,5 @@ def read_dimensions(word: str, largest: int = MAX_WRITTEN) -> list[int]:
 
 def read_epss(word: str) -> list[Fraction]:
     """``1/7,1/2``: exact rationals in [0, 1] in the order given, without repetition."""
-    return list(dict.fromkeys(parse_eps(part) for part in word.split(",")))
+    parts = word.split(",")
+    return list(dict.fromkeys(_require_rational(parse_real_eps(p), p) for p in parts))

@@ -6,13 +6,15 @@ Main definition: :func:`series`.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import Annotated, Any, Final
 
 import typer
-from flint import arb
+from flint import arb, ctx
 
 from exact.enclosure import decimal_digits
 from exact.errors import ParameterError
+from exact.family import FamilyReal
 from exact.smalleps import (
     INFINITY,
     QUANTITIES,
@@ -24,14 +26,48 @@ from exact.smalleps import (
 )
 from exact.smalleps.request import MAX_LABEL, MAX_ORDER
 from proofs.cli.numbers import JSON, LATEX
-from proofs.cli.options import read_digits, read_dimension, read_eps, read_integer, short
-from proofs.cli.output import enclosure, number, out, print_json, print_plain
+from proofs.cli.options import (
+    exact_eps,
+    read_digits,
+    read_dimension,
+    read_integer,
+    read_real_eps,
+    short,
+)
+from proofs.cli.output import enclosure, err, number, out, outward, print_json, print_plain
 
 #: Largest d; nothing here sums over n.
 MAX_D: Final = 10**15
+#: Where the search for the first digits of the further terms ends; they may all be zero.
+_LEAST_BITS: Final = 1 << 12
+_MOST_BITS: Final = 1 << 17
+_EFFORT: Final = 1 << 24
 #: Exact text of D4, the coefficient of eps^4 in the gap.
 _D4: Final = "pi**4*(d**2 - 1)*(d**2 + 11)/(180*d**4)"
 _WORDS: Final = "\n    ".join(f"- `{q.name}`: {q.formula}" for q in QUANTITIES.values())
+
+
+@dataclass(frozen=True, slots=True)
+class _At:
+    """One point: the series with its remainder, and the quantity without the series."""
+
+    partial: Partial
+    direct: FamilyReal | None
+
+    def further(self, digits: int) -> tuple[str, str]:
+        """What the further terms truly are: the quantity minus the sum, as an interval."""
+        bits, largest = 128, max(_LEAST_BITS, min(_MOST_BITS, _EFFORT // self.partial.d))
+        while True:
+            bits *= 2
+            with ctx.workprec(bits):
+                ball = self.direct.ball(bits) - self.partial.sum(bits) if self.direct else arb(0)
+            if ball.rel_accuracy_bits() > digits * 4 or bits >= largest:
+                return outward(ball, ball, digits, bits)
+
+    def meets(self, digits: int) -> bool:
+        """Whether the two intervals have a point in common; if not, one of them is wrong."""
+        bits = int(digits * 3.33) + 64
+        return self.direct is None or bool(self.partial.ball(bits).overlaps(self.direct.ball(bits)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +112,8 @@ def series(
 
     --d 5 specialises, --d inf gives the limit (of d p for a probability p). A label n or m that is
     not given is a symbol for any integer not divisible by d. With --d and --at EPS: the partial
-    sum, a proved bound of all further terms, and an interval that contains the true value.
+    sum, a proved bound of all further terms, and an interval that contains the true value; up to
+    d = 10000 also the value itself, from the d overlaps, which is sharp where the series is not.
 
     Examples:
     - `exact-diqkd series gap --order 12`
@@ -88,7 +125,17 @@ def series(
     request = _read(quantity, order, d, power, n, m)
     wanted = read_digits(digits)
     _refuse_misuse(request, at, bounds)
-    partial = None if at is None else request.at(read_eps(at))
+    point = None
+    if at is not None:
+        eps = read_real_eps(at)
+        point = _At(request.at(eps), request.direct(eps))
+        if not point.meets(wanted):
+            err.print(
+                "nothing is certified: the series and the quantity itself do not meet; a "
+                "defect of ours, please report it"
+            )
+            return 1
+    partial = None if point is None else point.partial
     if latex:
         print_plain(request.latex())
         return 0
@@ -96,16 +143,16 @@ def series(
     certificate = certify_gap_bounds() if bounds else None
     if json:
         data: dict[str, Any] = {**_head(request), "terms": terms}
-        if partial is not None:
-            data["at"] = _partial(partial, wanted)
+        if point is not None:
+            data["at"] = _point(point, wanted)
         if certificate is not None:
             data["bounds"] = _bounds(certificate, partial, wanted)
         print_json(data)
         return 0
     for line in _lines(request, terms):
         out.print(line, markup=False, soft_wrap=True)
-    if partial is not None:
-        for line in _partial_lines(partial, wanted):
+    if point is not None:
+        for line in _point_lines(point, wanted):
             out.print(line, markup=False, soft_wrap=True)
     if certificate is not None:
         for line in _bound_lines(certificate, partial, wanted):
@@ -174,14 +221,19 @@ def _terms(request: Request, digits: int) -> list[dict[str, Any]]:
     ]
 
 
-def _partial(partial: Partial, digits: int) -> dict[str, Any]:
-    low, high = enclosure(partial, digits)
-    return {
-        "eps": str(partial.eps),
+def _point(point: _At, digits: int) -> dict[str, Any]:
+    partial = point.partial
+    data: dict[str, Any] = {
+        "eps": exact_eps(partial.eps),
         "remainder_at_most": enclosure(_Bound(partial.tail), 3)[1],
         "radius": str(partial.radius),
-        "enclosure": [low, high],
+        "summed_to": None if partial.ahead is None else partial.ahead.order,
+        "enclosure": list(enclosure(partial, digits)),
     }
+    if point.direct is not None:
+        data["direct"] = list(enclosure(point.direct, digits))
+        data["remainder"] = list(point.further(3))
+    return data
 
 
 def _bounds(certificate: Certificate, partial: Partial | None, digits: int) -> dict[str, Any]:
@@ -213,15 +265,39 @@ def _lines(request: Request, terms: list[dict[str, Any]]) -> list[str]:
     return [*lines, f"  + O(eps^{beyond})"]
 
 
-def _partial_lines(partial: Partial, digits: int) -> list[str]:
-    data = _partial(partial, digits)
+def _point_lines(point: _At, digits: int) -> list[str]:
+    data = _point(point, digits)
     low, high = data["enclosure"]
-    return [
-        f"at eps = {short(partial.eps)}, certified:",
-        f"  further terms: at most {data['remainder_at_most']} (Cauchy, |eps| <= {data['radius']})",
+    lines = [
+        f"at eps = {short(point.partial.eps)}, certified:",
+        f"  further terms: at most {data['remainder_at_most']} ({_how(data)})",
         f"  at least {low}",
         f"  at most  {high}",
     ]
+    if "direct" in data:
+        low, high = data["direct"]
+        lines += [
+            "without the series, from the d overlaps, in that interval:",
+            f"  at least {low}",
+            f"  at most  {high}",
+            f"  so the further terms are {_between(*data['remainder'])}",
+        ]
+    return lines
+
+
+def _how(data: dict[str, Any]) -> str:
+    cauchy = f"Cauchy, |eps| <= {data['radius']}"
+    last = data["summed_to"]
+    return cauchy if last is None else f"summed to eps^{last}, then {cauchy}"
+
+
+def _between(low: str, high: str) -> str:
+    if low == high:
+        return low
+    below, above = Decimal(low), Decimal(high)
+    if below <= 0 <= above:  # they may all be zero
+        return f"at most {max(-below, above)}"
+    return f"from {low} to {high}"
 
 
 def _bound_lines(certificate: Certificate, partial: Partial | None, digits: int) -> list[str]:

@@ -1,7 +1,7 @@
 """The numbers behind the numeric commands, each with exact text and certified balls.
 
-For the letter's family the balls come from closed forms, so every rational eps is in reach; short
-exact texts come from the field where it is small. For another pair everything comes from its
+For the letter's family the balls come from closed forms, so every real algebraic eps is in reach;
+short exact texts come from the field where it is small. For another pair everything comes from its
 field.
 
 Main definitions: :class:`Value`, :class:`Numbers`.
@@ -14,6 +14,7 @@ from fractions import Fraction
 from functools import cached_property
 from typing import Any, Final
 
+from exact.algebraic import Eps
 from exact.array import CyclotomicArray
 from exact.bases import BasisPair, shift_power
 from exact.bell import BellFunctional
@@ -63,9 +64,9 @@ class Numbers:
     Give a pair, or d and eps for the letter's family; the latter builds no field that is not small.
     """
 
-    def __init__(self, d: int, eps: Fraction | None, pair: BasisPair | None = None) -> None:
+    def __init__(self, d: int, eps: Eps | None, pair: BasisPair | None = None) -> None:
         self.d, self.eps = d, eps
-        if pair is None and eps is not None and d <= MAX_FIELD_DIMENSION:
+        if pair is None and isinstance(eps, Fraction) and d <= MAX_FIELD_DIMENSION:
             small = eps in (0, 1) or has_degree_at_most(d * eps.denominator, SMALL_FIELD)
             pair = shift_power(d, eps) if small else None
         self.pair = pair

@@ -54,3 +54,13 @@ def test_series_engines_agree(tmp_path: Path) -> None:
     assert {name: found["status"] for name, found in case.items()} == dict.fromkeys(case, "ok")
     assert case["exact"]["values"] == {"4": "1.52201704740629"}
     assert set(case) == {"exact", "sympy", "mpmath"}
+
+
+def test_locality_engines_agree(tmp_path: Path) -> None:
+    """At d = 2, eps = 1/10 every engine finds 4 (cos + sin - 1) at the angle pi/20."""
+    options = ["--cases=2:1/10", "--runs=1"]
+    (case,) = bench("bench_locality.py", tmp_path / "out.json", *options)["cases"].values()
+    assert {name: found["status"] for name, found in case.items()} == dict.fromkeys(case, "ok")
+    assert set(case) == {"exact", "highs", "highs-all", "sympy"}
+    for found in case.values():
+        assert found["value"].startswith("0.57649122254147")

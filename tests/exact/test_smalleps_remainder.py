@@ -197,9 +197,42 @@ def test_the_tail_is_the_whole_geometric_series(
     name: str, order: int, first: int, step: int
 ) -> None:
     """M (r^K + r^(K+s) + ...), K the first power past the order that occurs, at that radius."""
-    partial = series(name, order, d=5).at("1/2")
+    partial = series(name, order, d=5).at("1/20")
     request = series(name, order, d=5)
     bound = QUANTITIES[name].bound(Disc(5, partial.radius), request.case)
-    ratio = real(Fraction(1, 2) / partial.radius)
+    ratio = real(Fraction(1, 20) / partial.radius)
     total = sum((bound * ratio ** (first + step * i) for i in range(2000)), arb(0))
     assert abs(partial.tail / total - 1) < arb("1e-9")
+
+
+@pytest.mark.parametrize(
+    ("name", "n", "m", "order"),
+    [
+        *(("gap", None, None, order) for order in (3, 12, 75, 76)),
+        *(("c00", None, None, order) for order in (3, 75, 76)),
+        ("other-low", 1, 0, 3),
+    ],
+)
+def test_terms_ahead_make_the_interval_narrow(
+    name: str, n: int | None, m: int | None, order: int
+) -> None:
+    """At eps = 1/2 the further terms lie in their ball, below the tail; the ball shrinks by it."""
+    for d in (3, 50):
+        request = series(name, order, d=d, n=n, m=m)
+        partial, true = request.at("1/2"), request.direct("1/2")
+        assert true is not None
+        with ctx.workprec(400):
+            rest = true.ball(300) - partial.sum(300)
+            assert partial.further(300).contains(rest)
+            assert abs(rest) <= partial.tail * (1 + arb("1e-15"))
+            assert partial.beyond <= partial.tail
+        assert (partial.ahead is None) == (order >= 76 or n is not None)
+        if order == 3 and name != "other-low":
+            assert 10 * partial.beyond < partial.tail
+
+
+def test_far_from_one_half_nothing_is_summed_ahead() -> None:
+    """At eps = 1/17 Cauchy's bound is used as it is; from 1/16 on it is not."""
+    assert series("gap", 4, d=3).at("1/17").ahead is None
+    assert series("gap", 4, d=3).at("1/16").ahead is not None
+    assert series("overlaps", 4, d=3).at("1/2").ahead is None

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from fractions import Fraction
 from typing import Any
 
 import pytest
 import sympy
-from flint import ctx
+from flint import arb, ctx
 
 from exact.gap import ShiftPowerGap
-from exact.smalleps import QUANTITIES
+from exact.smalleps import QUANTITIES, Partial, Request
 from proofs.cli import run
 
 REFUSED = [
@@ -105,7 +106,7 @@ def test_json(capsys: pytest.CaptureFixture[str]) -> None:
 
 @pytest.mark.parametrize(("d", "eps"), [(2, "1/2"), (5, "1/100"), (64, "1e-30")])
 def test_enclosure(d: int, eps: str, capsys: pytest.CaptureFixture[str]) -> None:
-    """The interval printed contains the gap, and the remainder is about half its width."""
+    """The interval printed contains the gap, and is no wider than twice the remainder."""
     data = answer(f"gap --order 16 --d {d} --at {eps} --digits 60", capsys)
     low, high = (Fraction(x) for x in data["at"]["enclosure"])
     with ctx.workprec(2000):
@@ -114,7 +115,7 @@ def test_enclosure(d: int, eps: str, capsys: pytest.CaptureFixture[str]) -> None
         assert _exact(ball.upper()) <= high
     rest = Fraction(data["at"]["remainder_at_most"])
     assert Fraction(eps) == Fraction(data["at"]["eps"])
-    assert abs((high - low) / (2 * rest) - 1) < Fraction(1, 100) or eps == "1e-30"
+    assert high - low <= 2 * rest * Fraction(101, 100) or eps == "1e-30"
 
 
 def _exact(x: Any) -> Fraction:  # noqa: ANN401 - an end of a ball
@@ -169,3 +170,57 @@ def test_every_quantity_prints(name: str, capsys: pytest.CaptureFixture[str]) ->
     """With d a symbol, a number, and large."""
     for words in ("", " --d 3", " --d inf"):
         assert "eps^" in text(f"{name} --order 5{words}", capsys)
+
+
+@pytest.mark.parametrize(("d", "eps"), [(3, "1/2"), (5, "sqrt(2)/3"), (2, "1e-300")])
+def test_the_value_itself_stands_beside_its_series(
+    d: int, eps: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Where the remainder is wide the value is sharp, and the two say what was left out."""
+    data = answer(f"gap --order 8 --d {d} --at {eps}", capsys)["at"]
+    low, high = (Fraction(x) for x in data["direct"])
+    with ctx.workprec(4000):
+        true = ShiftPowerGap(d, eps).ball(4000)  # type: ignore[arg-type] # text is read
+        assert low <= _exact(true.lower())
+        assert _exact(true.upper()) <= high
+    assert high - low <= high / 10**20
+    outer = [Fraction(x) for x in data["enclosure"]]
+    assert outer[0] <= high
+    assert low <= outer[1]
+    rest = [Fraction(x) for x in data["remainder"]]
+    assert rest[0] <= rest[1]
+    assert max(map(abs, rest)) <= Fraction(data["remainder_at_most"]) * Fraction(101, 100)
+    assert rest[0] > 0 or rest[1] < 0
+    assert eps == data["eps"] or Fraction(eps) == Fraction(data["eps"])
+
+
+def test_the_value_itself_in_words(capsys: pytest.CaptureFixture[str]) -> None:
+    """At eps = 1/2 the interval of the series has a few digits; the value has all."""
+    out = text("gap --order 12 --d 3 --at 1/2", capsys)
+    assert "(summed to eps^76, then Cauchy, |eps| <= 19/32)" in out
+    assert "at least 0.0681" in out
+    assert "at most  0.0681" in out
+    assert "without the series, from the d overlaps" in out
+    assert "at least 0.0681143762804579151027" in out
+    assert "so the further terms are from 0.0000850 to 0.0000851" in out
+    out = text("marginal --order 2 --d 3 --at 1/2", capsys)
+    assert "so the further terms are at most " in out
+    out = text("gap --order 4 --d 10001 --at 1/2", capsys)
+    assert "without the series" not in out
+    assert "so the further terms are 0\n" in text("other-rest --n 1 --m 0 --d 2 --at 1/4", capsys)
+
+
+def test_a_series_that_misses_the_value_certifies_nothing(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Exit code 1 and no number, were the two ever to disagree."""
+    true = Request.at
+
+    def shifted(self: Request, eps: object) -> Partial:
+        return replace(true(self, eps), ahead=None, beyond=arb("1e-60"))
+
+    monkeypatch.setattr(Request, "at", shifted)
+    assert run("series gap --order 4 --d 3 --at 1/2".split()) == 1
+    captured = capsys.readouterr()
+    assert captured.out == ""
+    assert "nothing is certified" in captured.err

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
 from importlib import import_module
@@ -14,6 +15,8 @@ import pytest
 import sympy
 
 from exact.local_polytope import Qubit
+from localsearch import find
+from localsearch.program import Program, distance_program, visibility_program
 from proofs.cli import run
 
 #: The module; in the package its name stands for the command.
@@ -178,8 +181,8 @@ def test_a_visibility_near_one_is_told_from_one(capsys: pytest.CaptureFixture[st
 
 
 def test_words(capsys: pytest.CaptureFixture[str]) -> None:
-    """The table in words, for both measures, and what was checked."""
-    assert run("locality 2 1/2 --measure l1 --key".split()) == 0
+    """The interval in words, for both measures, what was checked, and the table if asked for."""
+    assert run("locality 2 1/2 --measure l1 --key --functional".split()) == 0
     text = capsys.readouterr().out
     for part in ("1.65685424949238019520", "4*(cos(pi/4) + sin(pi/4) - 1)", "L = 4", "key"):
         assert part in text
@@ -187,7 +190,43 @@ def test_words(capsys: pytest.CaptureFixture[str]) -> None:
     text = capsys.readouterr().out
     for part in ("0.743297688920096", "1 - v*", "v* <= (L - F_noise)", "L from the full"):
         assert part in text
+    assert "f(a,0|0)" not in text
     assert "HiGHS" not in text
+
+
+@pytest.mark.parametrize("words", ["3 1e-6 --measure l1", "3 1/10 --key", "4 1/2 --measure l1"])
+def test_the_words_do_not_depend_on_the_solver(
+    words: str, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Another optimal basis and another scale of the functional give the same lines.
+
+    HiGHS starts from another program: the rows and columns reversed, so that it ends in another
+    vertex; the functional found is checked to be another in the first case.
+    """
+    assert run(["locality", *words.split()]) == 0
+    first = capsys.readouterr().out
+    program = {"distance_program": distance_program, "visibility_program": visibility_program}
+
+    def reverse(name: str) -> Callable[..., Program]:
+        def make(d: int, *, key: bool) -> Program:
+            p = program[name](d, key=key)
+            last = len(p.names) - 1
+            rows = tuple(
+                replace(row, terms=tuple((last - j, v) for j, v in row.terms))
+                for row in reversed(p.rows)
+            )
+            return replace(p, names=p.names[::-1], rows=rows, cost=p.cost[::-1])
+
+        return make
+
+    before = find.locality(3, Fraction(1, 10**6), measure="l1")
+    for name in program:
+        monkeypatch.setattr(find, name, reverse(name))
+    after = find.locality(3, Fraction(1, 10**6), measure="l1")
+    assert dict(before.functional.coefficients) != dict(after.functional.coefficients)
+    assert run(["locality", *words.split()]) == 0
+    assert first == capsys.readouterr().out
+    assert "--functional" in first
 
 
 def test_a_failed_recheck_certifies_nothing(
