@@ -34,6 +34,8 @@ ALLOWED: Final = frozenset(
         "sig_not_dec",
     }
 )
+#: What the comment of an instance names instead of rows.
+INSTANCE: Final = ("instance",)
 #: Seconds after which the compilation is given up.
 TIME_LIMIT: Final = 3600
 _ROWS = re.compile(r"\[([a-z0-9-]+(?:, [a-z0-9-]+)*)\]")
@@ -85,10 +87,13 @@ class Kernel:
     Attributes:
         theorems: in the order of Letter.v; empty if nothing was checked.
         note: why nothing was checked, or what was objected to; "" if all is well.
+        instances: theorems on one d and one eps, as ``exact-diqkd kernel-instance`` writes them;
+            they cover no row.
     """
 
     theorems: tuple[Theorem, ...] = ()
     note: str = ""
+    instances: tuple[Theorem, ...] = ()
 
     @property
     def ok(self) -> bool:
@@ -136,6 +141,7 @@ class Kernel:
                 {"name": t.name, "rows": list(t.rows), "axioms": list(t.axioms)}
                 for t in self.theorems
             ],
+            "instances": [{"name": t.name, "axioms": list(t.axioms)} for t in self.instances],
         }
 
 
@@ -179,4 +185,6 @@ def ask_kernel(script: Path | None = None) -> Kernel:
     if done.returncode != 0:
         last = (done.stderr.strip() or done.stdout.strip() or "no output").splitlines()[-1]
         return Kernel(note=f"failed: {last}")
-    return Kernel(theorems, "" if theorems else "failed: it names no theorem")
+    instances = tuple(t for t in theorems if t.rows == INSTANCE)
+    theorems = tuple(t for t in theorems if t.rows != INSTANCE)
+    return Kernel(theorems, "" if theorems else "failed: it names no theorem", instances)

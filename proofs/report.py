@@ -135,3 +135,7 @@ def _kernel(kernel: Kernel, console: Console) -> None:
     line = f"kernel: {len(kernel.theorems)} theorems closed, {free} of them without any axiom"
     rest = f"; the others use {', '.join(kernel.axioms())}" if kernel.axioms() else ""
     console.print(line + rest, markup=False, soft_wrap=True)
+    if kernel.instances:
+        names = ", ".join(t.name for t in kernel.instances)
+        line = f"kernel: O_n^2 and c_n^2 are those that exact computed, at {names}"
+        console.print(line, markup=False, soft_wrap=True)

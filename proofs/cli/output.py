@@ -1,6 +1,6 @@
 """Where results go: tables to standard output, notes to standard error, files atomically.
 
-Main definitions: :func:`print_json`, :func:`write_json`, :func:`number`.
+Main definitions: :func:`print_json`, :func:`write_json`, :func:`write_text`, :func:`number`.
 """
 
 from __future__ import annotations
@@ -57,12 +57,16 @@ def check_writable(name: str) -> Path:
 
 
 def write_json(data: object, path: Path) -> None:
-    """Write plain data as JSON, all of it or nothing, keeping the mode of a file that is there.
+    """Write plain data as JSON; see :func:`write_text`."""
+    write_text(json.dumps(data, indent=2) + "\n", path)
+
+
+def write_text(text: str, path: Path) -> None:
+    """Write a text, all of it or nothing, keeping the mode of a file that is there.
 
     Raises:
         ParameterError: if the file cannot be written; an earlier file is then left as it was.
     """
-    text = json.dumps(data, indent=2) + "\n"
     temporary = None
     try:
         umask = os.umask(0)
