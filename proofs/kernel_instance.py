@@ -6,8 +6,10 @@ Conventions: the file that is written states one theorem, over any ``realType``:
 of proofs/rocq at this d and eps, and, for each n = j - k mod d, the squares O_n^2 and c_n^2 that
 :class:`exact.overlaps.Overlaps` has in Q(zeta_N), N = d q, as integers over a denominator. The
 proof is a list of vanishing sums of roots of unity whose combination is the difference to
-|U_jk|^2; ``proofs/rocq/Instance.v`` proves that this suffices, and the kernel computes it. Nothing
-is decided here: if a number were wrong, coqc would refuse the file.
+|U_jk|^2; ``proofs/rocq/Instance.v`` proves that this suffices, and the kernel computes it. Two
+decimals enclose the gap (d-1) - L; the kernel finds that out with intervals of its own
+(``proofs/rocq/Enclosure.v``), given cos(pi/N) to a number of digits. Nothing is decided here: if a
+number were wrong, coqc would refuse the file.
 
 Implementation notes: the combination is read off by the reduction of :mod:`exact.tensor_basis`,
 prime by prime: of each coset of the p-th roots of unity, one member is subtracted from all.
@@ -22,11 +24,15 @@ import textwrap
 from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from math import ceil
 from typing import Final
+
+from flint import arb, ctx, fmpq
 
 from exact.bases import shift_power
 from exact.cyclotomic import Cyclotomic
-from exact.errors import DimensionError, FieldTooLargeError
+from exact.errors import DimensionError, FieldTooLargeError, UndecidedError
+from exact.gap import ShiftPowerGap
 from exact.overlaps import Overlaps, require_open_interval
 from exact.rational import parse_eps
 from exact.tensor_basis import prime_factors
@@ -34,7 +40,31 @@ from exact.tensor_basis import prime_factors
 #: Largest d, and largest order N = d q of the roots of unity, whose file coqc checks in a minute.
 MAX_D: Final = 16
 MAX_ORDER: Final = 400
+#: Largest order at which the gap is enclosed too; its intervals get long.
+MAX_GAP_ORDER: Final = 100
+#: Significant digits of the gap.
+DIGITS: Final = 12
+#: Decimal digits that a step of the recurrence f'' = 2 c f' - f can lose: log10(1 + sqrt 2).
+_LOSS: Final = Fraction(39, 100)
 _WIDTH: Final = 100
+
+
+@dataclass(frozen=True, slots=True)
+class _Gap:
+    """The gap between two decimals, and what the kernel needs to find it there.
+
+    Attributes:
+        low, high: integers; low/scale <= gap <= high/scale.
+        scale: a power of ten.
+        unit: S; the ends of the kernel's intervals are multiples of 1/S.
+        cosine: integers a, b with a/S < cos(pi/N) < b/S.
+    """
+
+    low: int
+    high: int
+    scale: int
+    unit: int
+    cosine: tuple[int, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +82,14 @@ class _Squares:
     overlap: Cyclotomic
     coefficient: Cyclotomic
     relations: tuple[tuple[int, tuple[int, ...]], ...]
+
+    @property
+    def rational(self) -> tuple[Fraction, Fraction] | None:
+        """Both squares as fractions, if they are rational."""
+        overlap, coefficient = self.overlap.as_rational(), self.coefficient.as_rational()
+        if overlap is None or coefficient is None:
+            return None
+        return overlap, coefficient
 
 
 def instance_name(d: int, eps: Fraction) -> str:
@@ -99,7 +137,9 @@ def instance_file(d: int, eps: object) -> str:
         )
     overlaps = Overlaps(shift_power(d, value))
     squares = [_squares(overlaps, value, n) for n in range(d)]
-    return "\n".join([*_head(d, value), *_statement(d, value, squares), *_proof(d, value, squares)])
+    gap = _gap(d, value) if order <= MAX_GAP_ORDER else None
+    parts = (_head(d, value), _data(squares), _statement(d, value, squares, gap))
+    return "\n".join([line for part in (*parts, _proof(d, value, squares, gap)) for line in part])
 
 
 def vanishing_relations(
@@ -146,6 +186,30 @@ def _squares(overlaps: Overlaps, eps: Fraction, n: int) -> _Squares:
     return _Squares(n, overlap, overlaps.c_squared(n, 0).embed(order), relations)
 
 
+def _gap(d: int, eps: Fraction) -> _Gap:
+    """The gap to twelve digits; the working precision allows for what the recurrences lose."""
+    order, exact = d * eps.denominator, ShiftPowerGap(d, eps)
+    places = DIGITS - 1
+    while _floor(exact.ball(64) * arb(10) ** places) < 10 ** (DIGITS - 1):
+        places += 1
+    low = _floor(exact.ball(256) * arb(10) ** places)
+    loss = ceil(_LOSS * order)
+    wide = places + loss + 10
+    unit = 10 ** (wide + loss + 10)
+    with ctx.workprec(8 * len(str(unit))):
+        cosine = _floor(arb.cos_pi_fmpq(fmpq(1, order)) * 10**wide)
+    step = unit // 10**wide
+    return _Gap(low, low + 1, 10**places, unit, ((cosine - 1) * step, (cosine + 2) * step))
+
+
+def _floor(x: arb) -> int:
+    """The integer below a ball that holds no integer."""
+    found = x.floor().unique_fmpz()
+    if found is None:
+        raise UndecidedError("the ball is too wide to round", value=x, remedy="raise the precision")
+    return int(found)
+
+
 # -- text ------------------------------------------------------------------------------------------
 
 
@@ -154,7 +218,7 @@ From Coq Require Import ZArith.
 From mathcomp Require Import all_ssreflect all_algebra.
 From mathcomp Require Import complex reals trigo.
 From diqkd Require Import Bell Ideal Local LocalBound Family Nonlocal MainTheorem.
-From diqkd Require Import Instance.
+From diqkd Require Import Instance Enclosure.
 
 Set Implicit Arguments. Unset Strict Implicit. Unset Printing Implicit Defensive.
 Import GRing.Theory Num.Theory.
@@ -164,8 +228,9 @@ _ABOUT: Final = """\
 Written by [exact-diqkd kernel-instance {d} {eps}]: the theorems for all [d] and [eps], here, and
 the squares of the overlaps and of the coefficients of (10) as Python's exact arithmetic has
 them.  [element R {order} [:: a; b; ...] D] is [(a + b zeta + ...)/D], where
-[zeta = exp(2 pi i/{order})]; a square that is rational is written as such.  The proofs name
-vanishing sums of roots of unity, and [Instance.v] says why they suffice. *)
+[zeta = exp(2 pi i/{order})]; a square that is rational is written as such; [ratio R a b] is [a/b].
+The proofs name vanishing sums of roots of unity, and [Instance.v] says why they suffice;
+[Enclosure.v] has the intervals in which the kernel finds the gap of (10). *)
 """
 
 
@@ -174,10 +239,24 @@ def _head(d: int, eps: Fraction) -> list[str]:
     return [_IMPORTS, f"(** * d = {d}, eps = {eps}", "", about]
 
 
-def _statement(d: int, eps: Fraction, squares: Sequence[_Squares]) -> list[str]:
+def _data(squares: Sequence[_Squares]) -> list[str]:
+    lines = [
+        "(** [O_n^2], [n = 0, 1, ...], and vanishing sums that prove it: period, coefficients. *)"
+    ]
+    for s in squares:
+        relations = "; ".join(f"({r}%N, {_list(c)})" for r, c in s.relations)
+        proof = f"[:: {relations}]" if relations else "[::]"
+        entry = f"({_list(s.overlap.coefficients())}, {s.overlap.denominator}%ZZ, {proof})"
+        start = "Definition data : seq datum := [:: " if s.n == 0 else ""
+        end = "]." if s is squares[-1] else ";"
+        lines += _wrapped(f"{start}{entry}{end}", 0 if s.n == 0 else 2)
+    return [*lines, ""]
+
+
+def _statement(d: int, eps: Fraction, squares: Sequence[_Squares], gap: _Gap | None) -> list[str]:
     n, p, q = d - 1, eps.numerator, eps.denominator
     lines = [
-        f"(** [instance] d = {d}, eps = {eps}: what holds for all; O_n^2 and c_n^2 as computed. *)",
+        f"(** [instance] d = {d}, eps = {eps}: what holds for all, and what Python computed. *)",
         f"Theorem {instance_name(d, eps)} (R : realType) :",
         f"  let eps : R := {p}%:R / {q}%:R in",
         f"  let U := @family R {n} eps in",
@@ -197,40 +276,42 @@ def _statement(d: int, eps: Fraction, squares: Sequence[_Squares]) -> list[str]:
             f"  /\\ (forall j k : 'I_{d}, j = (k + {s.n})%N %[mod {d}] ->",
             *_claim(s),
         ]
-    return [*lines[:-1], f"{lines[-1]}."]
+    if gap is None:
+        return [*lines[:-1], f"{lines[-1]}."]
+    return [
+        *lines,
+        f"  /\\ ratio R {gap.low} {gap.scale} <= {d}%:R - 1 - local_bound c",
+        f"      <= ratio R {gap.high} {gap.scale}.",
+    ]
 
 
 def _claim(s: _Squares) -> list[str]:
-    overlap, coefficient = s.overlap.as_rational(), s.coefficient.as_rational()
-    if overlap is not None and coefficient is not None:
-        return [f"      O j k ^+ 2 = {_ratio(overlap)} /\\ c j k ^+ 2 = {_ratio(coefficient)})"]
+    if s.rational is not None:
+        overlap, coefficient = map(_ratio, s.rational)
+        return [f"      O j k ^+ 2 = {overlap} /\\ c j k ^+ 2 = {coefficient})"]
     first = _wrapped(f"((O j k ^+ 2)%:C)%C = {_element(s.overlap)}", 6)
     second = _wrapped(f"/\\ ((c j k ^+ 2)%:C)%C = {_element(s.coefficient)})", 6)
     return [*first, *second]
 
 
-def _proof(d: int, eps: Fraction, squares: Sequence[_Squares]) -> list[str]:
+def _proof(d: int, eps: Fraction, squares: Sequence[_Squares], gap: _Gap | None) -> list[str]:
     n, p, q = d - 1, eps.numerator, eps.denominator
     lines = [
         "Proof.",
         f"move=> eps U O c p; split; first exact: (@instance_main R {n} {p} {q} isT isT).",
     ]
     for s in squares:
-        overlap, coefficient = s.overlap.as_rational(), s.coefficient.as_rational()
-        if overlap is not None and coefficient is not None:
-            name = "squares_rational"
-            numbers = [*overlap.as_integer_ratio(), *coefficient.as_integer_ratio()]
-            data = " ".join(map(str, numbers))
-        else:
-            name = "squares_element"
-            data = f"{_pair(s.overlap)} {_pair(s.coefficient)}"
-        relations = "; ".join(f"({r}%N, {_list(c)})" for r, c in s.relations)
-        call = f"(@{name} R {n} {p} {q} {s.n} isT j k jk {data} [:: {relations}])"
-        if s is not squares[-1]:
+        lemma = "squares_element" if s.rational is None else "squares_rational"
+        if gap is not None or s is not squares[-1]:
             lines.append("split.")
-        lines += ["  move=> j k jk.", *_wrapped(f"apply: {call}; by vm_compute.", 2)]
-    name = instance_name(d, eps)
-    return [*lines, "Qed.", f"Print Assumptions {name}.", ""]
+        lines += [
+            f"  move=> j k jk; apply: (@{lemma} R {n} {p} {q} {s.n} isT j k jk",
+            f"    _ _ _ _ (nth nothing data {s.n}).2); by vm_compute.",
+        ]
+    if gap is not None:
+        call = f"(@gap_between R {n} {p} {q} isT data {gap.unit} {gap.cosine}%ZZ)"
+        lines += _wrapped(f"apply: {call}; by vm_compute.", 0)
+    return [*lines, "Qed.", f"Print Assumptions {instance_name(d, eps)}.", ""]
 
 
 def _ratio(x: Fraction) -> str:
@@ -238,11 +319,7 @@ def _ratio(x: Fraction) -> str:
 
 
 def _element(x: Cyclotomic) -> str:
-    return f"element R {x.order} {_pair(x)}"
-
-
-def _pair(x: Cyclotomic) -> str:
-    return f"{_list(x.coefficients())} {x.denominator}"
+    return f"element R {x.order} {_list(x.coefficients())} {x.denominator}"
 
 
 def _list(numbers: Sequence[int]) -> str:

@@ -30,12 +30,13 @@ def kernel_instance(
     unitarity, 0 < O < 1, L < d-1, the value d-1 and that it is not local, the distance to the
     local set, the perfect and private key. And it states, for each n = j - k mod d, the squares
     O_n^2 and c_n^2 = 1 - O_n^2 of Eqs. (9) and (10) exactly as this program computed them: as
-    elements of Q(zeta_N), N = d q, or as rational numbers where they are.
+    elements of Q(zeta_N), N = d q, or as rational numbers where they are. Up to N = 100 it encloses
+    the gap (d-1) - L between two decimals of twelve digits.
 
     This program is not trusted: the file's proof names vanishing sums of roots of unity, and the
-    kernel computes that they make up the difference. A wrong number is refused by coqc. Compile it
-    beside the library of proofs/rocq, after `make kernel`:
-    `cd proofs/rocq && coqc -Q . diqkd FILE`.
+    kernel computes that they make up the difference; it finds the gap with intervals of its own. A
+    wrong number is refused by coqc. Compile the file beside the library of proofs/rocq, after
+    `make kernel`: `coqc -Q proofs/rocq diqkd FILE`.
 
     Examples:
     - `exact-diqkd kernel-instance 3 1/2`

@@ -11,9 +11,11 @@ from math import pi, sin
 from pathlib import Path
 
 import pytest
+from flint import arb, ctx, fmpq
 
 import proofs
 from exact.cyclotomic import Cyclotomic
+from exact.gap import ShiftPowerGap
 from exact.overlaps import Overlaps
 from proofs.cli import run
 from proofs.kernel_instance import instance_file, instance_name, vanishing_relations
@@ -33,19 +35,21 @@ def integers(text: str) -> list[int]:
 
 
 def claims(text: str) -> list[Claim]:
-    """By n: O_n^2 and c_n^2, coefficients and denominator each, and the relations of the proof."""
+    """By n: O_n^2 and its relations, as the proof has them; c_n^2, as the theorem states it."""
+    words = " ".join(text.split())
+    data = words[words.index("Definition data") : words.index("(** [instance]")]
+    entry = re.compile(r"\(\[:: ([-0-9; ]*)\]%ZZ, (\d+)%ZZ, \[::(.*?)\]\)(?:;|\])")
     found: list[Claim] = []
-    proof = " ".join(text[text.index("Proof.") :].split())
-    for words in re.findall(r"apply: \(@(squares_.*?)\); by vm_compute", proof):
-        data, relations = words.split("isT j k jk ")[1].rsplit("[:: (", 1)
-        if "rational" in words:
-            a, D, b, E = (int(x) for x in data.split())
-            first, second = [a], [b]
+    for n, (a, D, relations) in enumerate(entry.findall(data)):
+        stated = words[words.index(f"j = (k + {n})%N") :].split("c j k ^+ 2", 1)[1]
+        if written := re.match(r" = (\d+)%:R / (\d+)%:R\)", stated):
+            b, E = [int(written[1])], int(written[2])
         else:
-            first, second = (integers(x) for x in _LIST.findall(data))
-            D, E = (int(x) for x in _LIST.sub("", data).split())
-        rows = re.findall(r"(\d+)%N, \[:: ([-0-9; ]*)\]%ZZ", relations)
-        found.append((first, D, second, E, [(int(r), integers(c)) for r, c in rows]))
+            element = re.match(r"\)%:C\)%C = element R \d+ \[:: ([-0-9; ]*)\]%ZZ (\d+)\)", stated)
+            assert element is not None
+            b, E = integers(element[1]), int(element[2])
+        rows = re.findall(r"\((\d+)%N, \[:: ([-0-9; ]*)\]%ZZ\)", relations)
+        found.append((integers(a), int(D), b, E, [(int(r), integers(c)) for r, c in rows]))
     return found
 
 
@@ -88,8 +92,8 @@ def test_each_proof_would_be_accepted(d: int, eps: str) -> None:
         assert not accepted(d, value, n, (a, D, [b[0] - 1, *b[1:]], E, relations))
         assert not accepted(d, value, n, (a, D + 1, b, E, relations))
         for i, (r, c) in enumerate(relations):
-            changed = [c[0] + 1, *c[1:]]
-            rest = [*relations[:i], (r, changed), *relations[i + 1 :]]
+            shifted = [c[0] + 1, *c[1:]]
+            rest = [*relations[:i], (r, shifted), *relations[i + 1 :]]
             assert not accepted(d, value, n, (a, D, b, E, rest))
 
 
@@ -107,16 +111,41 @@ def test_numbers_are_the_overlaps(d: int, eps: str) -> None:
 
 
 @pytest.mark.parametrize(("d", "eps"), COMMITTED)
-def test_statement_and_proof_have_the_same_numbers(d: int, eps: str) -> None:
-    """The theorem states the coefficients that the proof is about, in order."""
-    text = instance_file(d, eps)
-    statement = " ".join(text[text.index("Theorem") : text.index("Proof.")].split())
-    for n, (a, D, b, E, _) in enumerate(claims(text)):
-        part = statement[statement.index(f"(k + {n})%N") :]
-        lists = [integers(x) for x in _LIST.findall(part)[:2]]
-        rational = rf"O j k \^\+ 2 = {a[0]}%:R / {D}%:R /\\ c j k \^\+ 2 = {b[0]}%:R / {E}%:R"
-        written = re.search(rational, part.split(")", 1)[1].split(" /\\ (forall")[0])
-        assert written or lists == [a, b]
+def test_theorem_states_what_the_proof_is_about(d: int, eps: str) -> None:
+    """O_n^2 in the theorem is O_n^2 in the data of the proof, n by n."""
+    text = " ".join(instance_file(d, eps).split())
+    for n, (a, D, _, _, _) in enumerate(claims(text)):
+        stated = text[text.index(f"j = (k + {n})%N") :].split(" /\\ ", 1)[0]
+        rational = f"O j k ^+ 2 = {a[0]}%:R / {D}%:R"
+        element = f"[:: {'; '.join(map(str, a))}]%ZZ {D}"
+        assert stated.endswith((rational, element))
+
+
+@pytest.mark.parametrize(("d", "eps"), [*COMMITTED, (12, "1/7"), (2, "1/50")])
+def test_gap_is_enclosed(d: int, eps: str) -> None:
+    """The two decimals are neighbours, with the gap between them; so are the ends for cos(pi/N)."""
+    text = " ".join(instance_file(d, eps).split())
+    low, high, scale = (
+        int(x) for x in re.findall(r"ratio R (\d+) \d+ <= .* <= ratio R (\d+) (\d+)\.", text)[0]
+    )
+    value = Fraction(eps)
+    with ctx.workprec(600):
+        gap = ShiftPowerGap(d, value).ball(500)
+        assert bool(gap > arb(low) / scale)
+        assert bool(gap < arb(high) / scale)
+        assert 1 == high - low
+        assert 12 == len(str(low))
+        numbers = re.findall(r"isT data (\d+) \((\d+), (\d+)\)%ZZ", text)[0]
+        unit, a, b = (int(x) for x in numbers)
+        cosine = arb.cos_pi_fmpq(fmpq(1, d * value.denominator))
+        assert bool(arb(a) / unit < cosine)
+        assert bool(cosine < arb(b) / unit)
+
+
+def test_gap_is_left_out_where_its_intervals_are_long() -> None:
+    """N = 101 and more: the squares alone."""
+    assert "gap_between" in instance_file(10, "1/10")
+    assert "gap_between" not in instance_file(3, "1/34")
 
 
 def test_rational_squares_are_written_as_such() -> None:
@@ -155,23 +184,35 @@ def test_relations_of_a_sum_that_does_not_vanish() -> None:
 
 
 @pytest.mark.skipif(
-    shutil.which("coqc") is None or not (ROCQ / "Instance.vo").exists(),
+    shutil.which("coqc") is None or not (ROCQ / "Enclosure.vo").exists(),
     reason="the library of proofs/rocq is not compiled here (make kernel)",
 )
 @pytest.mark.slow
-@pytest.mark.parametrize("mutated", [False, True])
-def test_coqc_has_the_last_word(mutated: bool, tmp_path: Path) -> None:
-    """The kernel accepts the file, and refuses it with one coefficient changed throughout."""
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("", ""),
+        ("[:: 3; 1; -1; 0; 2; 1]", "[:: 3; 1; -1; 0; 2; 2]"),
+        ("[:: 6; -1; 1; 0; -2; -1]", "[:: 6; -1; 1; 0; -2; -2]"),
+        ("[:: 0; 0; -9]", "[:: 0; 0; -8]"),
+        ("132756352126", "132756352127"),
+        ("132756352127", "132756352126"),
+        ("j = (k + 1)", "j = (k + 2)"),
+    ],
+)
+def test_coqc_has_the_last_word(old: str, new: str, tmp_path: Path) -> None:
+    """The kernel accepts the file, and refuses it with one number changed throughout."""
     text = instance_file(3, "1/3").replace("Print Assumptions", "Check")
-    if mutated:
-        text = text.replace("[:: 3; 1; -1; 0; 2; 1]", "[:: 3; 1; -1; 0; 2; 2]")
+    mutated = old != new
+    assert old in text
+    text = text.replace(old, new) if mutated else text
     file = tmp_path / "one.v"
     file.write_text(text, encoding="utf-8")
     words = ["coqc", "-q", "-Q", str(ROCQ), "diqkd", "-w", "none", str(file)]
     done = subprocess.run(words, capture_output=True, text=True, check=False)
     assert mutated == (done.returncode != 0), done.stderr
     if mutated:
-        assert "No applicable tactic" in done.stderr
+        assert re.search("No applicable tactic|Cannot apply lemma", done.stderr), done.stderr
 
 
 def test_command_prints_and_writes(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
