@@ -23,7 +23,7 @@ Theorem d2_eps_1_2 (R : realType) :
   True.
   axioms: none
 
-1 theorems checked by the kernel, 0 objections
+1 theorem checked by the kernel, 0 objections
 """
 
 
