@@ -137,5 +137,5 @@ def _kernel(kernel: Kernel, console: Console) -> None:
     console.print(line + rest, markup=False, soft_wrap=True)
     if kernel.instances:
         names = ", ".join(t.name for t in kernel.instances)
-        line = f"kernel: O_n^2 and c_n^2 are those that exact computed, at {names}"
+        line = f"kernel: closed at one d and one eps (proofs/rocq/instances): {names}"
         console.print(line, markup=False, soft_wrap=True)
