@@ -53,7 +53,8 @@ kernel: ## compile the proofs in Rocq and print each theorem with its axioms
 clean: ## remove .venv, what the checks left and what coqc compiled
 	rm -rf $(VENV) build dist .mypy_cache .pytest_cache .ruff_cache .import_linter_cache .hypothesis
 	rm -f proofs/rocq/*.vo proofs/rocq/*.vo[sk] proofs/rocq/*.glob proofs/rocq/.*.aux proofs/rocq/.*.cache \
-	  proofs/rocq/*CoqMakefile* proofs/rocq/.CoqMakefile.d proofs/rocq/Letter*.log
+	  proofs/rocq/instances/*.vo proofs/rocq/instances/*.vo[sk] proofs/rocq/instances/*.glob \
+	  proofs/rocq/instances/.*.aux proofs/rocq/instances/*.log proofs/rocq/*CoqMakefile* proofs/rocq/.CoqMakefile.d proofs/rocq/Letter*.log
 	find exact localsearch proofs reference tests -type d -name __pycache__ -prune -exec rm -rf {} + 2>/dev/null || true
 
 # --- set-up ----------------------------------------------------------------

@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import Any
 
 from proofs.instance import Instance
-from proofs.kernel import Kernel
+from proofs.kernel import Kernel, Standing
 from proofs.model import Scope, Statement, Verdict
 from proofs.plan import owed_checks, with_premises
 from proofs.recomputation import Recomputed, recompute
@@ -118,8 +118,18 @@ class Ledger:
     @property
     def ok(self) -> bool:
         """Whether no row is unknown, no recomputation is against its row, and no kernel objects."""
-        agrees = self.kernel is None or self.kernel.ok
+        agrees = self.kernel is None or (self.kernel.ok and not self.fallen)
         return agrees and all(row.ok for row in (*self.rows, *self.premises))
+
+    def standing(self, row: Row) -> Standing | None:
+        """What a row has from the kernel, None if it was not asked."""
+        return self.kernel.standing(row.statement.id) if self.kernel else None
+
+    @property
+    def fallen(self) -> dict[str, tuple[str, ...]]:
+        """By row, why what is claimed of the kernel does not hold in this run."""
+        found = ((row.statement.id, self.standing(row)) for row in self.rows)
+        return {row: s.objections for row, s in found if s is not None and s.objections}
 
     @property
     def contradicted(self) -> tuple[Row, ...]:
@@ -147,9 +157,13 @@ class Ledger:
             "counts": {v.value: self.count(v) for v in Verdict},
             "contradicted": [row.statement.id for row in self.contradicted],
             "kernel": self.kernel.to_json() if self.kernel else None,
-            "rows": [row.to_json() for row in self.rows],
+            "rows": [{**row.to_json(), "kernel": self._kernel_json(row)} for row in self.rows],
             "premises": [row.to_json() for row in self.premises],
         }
+
+    def _kernel_json(self, row: Row) -> dict[str, Any] | None:
+        standing = self.standing(row)
+        return standing.to_json() if standing else None
 
 
 def run(

@@ -12,7 +12,7 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from proofs.kernel import Kernel
+from proofs.kernel import Kernel, Standing
 from proofs.ledger import Ledger
 from proofs.model import Verdict
 
@@ -47,6 +47,7 @@ def ledger_text(ledger: Ledger, console: Console) -> None:
             "lists them).",
             soft_wrap=True,
         )
+    _premises_not_formal(ledger, console)
     for name, rows in ledger.cites().items():
         line = f"Cited, not proved here: {name}, by {', '.join(rows)}"
         console.print(line, markup=False, soft_wrap=True)
@@ -62,11 +63,26 @@ def ledger_text(ledger: Ledger, console: Console) -> None:
     _summary(ledger, console)
 
 
+def _premises_not_formal(ledger: Ledger, console: Console) -> None:
+    """What the kernel's theorems leave out, row by row, or why the claim of a row falls."""
+    if ledger.kernel is None or not ledger.kernel.ok:
+        return
+    for name, reasons in ledger.fallen.items():
+        line = f"! {name}: kernel: {'; '.join(reasons)}"
+        console.print(line, style="red", markup=False, soft_wrap=True)
+    open_rows = [(r, s.covered) for r in ledger.rows if (s := ledger.standing(r))]
+    open_rows = [(r, c) for r, c in open_rows if c.missing]
+    if open_rows:
+        console.print("‡ (and -) not yet formal in proofs/rocq:", markup=False)
+    for row, covered in open_rows:
+        what = "; ".join(covered.missing)
+        console.print(f"  {row.statement.id}: {what}", markup=False, soft_wrap=True)
+
+
 def _table(ledger: Ledger) -> Table:
     table = Table(box=SIMPLE_HEAD, pad_edge=False)
     recomputed = any(row.recomputed for row in ledger.rows)
-    kernel = ledger.kernel
-    names = ["id", "place", "verdict", "scope", *["kernel"] * bool(kernel)]
+    names = ["id", "place", "verdict", "scope", *["kernel"] * (ledger.kernel is not None)]
     for name in (*names, *["recomputed"] * recomputed):
         table.add_column(name, no_wrap=True)
     if recomputed:
@@ -75,14 +91,22 @@ def _table(ledger: Ledger) -> Table:
         verdict = Text(row.verdict.value, _STYLE[row.verdict])
         scope = row.scope_text + " †" * row.argued
         cells: list[str | Text] = [row.statement.id, row.statement.place, verdict, scope]
-        if kernel is not None:
-            count = len(kernel.of(row.statement.id))
-            cells.append(f"{count} theorem{'s' * (count > 1)}" if count else "-")
+        standing = ledger.standing(row)
+        if standing is not None:
+            cells.append(_standing(standing))
         if row.recomputed:
             text = Text(row.recomputed.text, "" if row.recomputed.ok else "bold red")
             cells += [text, f"{row.recomputed.seconds:.1f} s"]
         table.add_row(*cells)
     return table
+
+
+def _standing(standing: Standing) -> Text:
+    if standing.objections:
+        return Text("unknown", "bold red")
+    if standing.scope is None:
+        return Text("-")
+    return Text(standing.scope.value + " ‡" * bool(standing.covered.missing))
 
 
 def _summary(ledger: Ledger, console: Console) -> None:
@@ -111,3 +135,7 @@ def _kernel(kernel: Kernel, console: Console) -> None:
     line = f"kernel: {len(kernel.theorems)} theorems closed, {free} of them without any axiom"
     rest = f"; the others use {', '.join(kernel.axioms())}" if kernel.axioms() else ""
     console.print(line + rest, markup=False, soft_wrap=True)
+    if kernel.instances:
+        names = ", ".join(t.name for t in kernel.instances)
+        line = f"kernel: closed at one d and one eps (proofs/rocq/instances): {names}"
+        console.print(line, markup=False, soft_wrap=True)

@@ -18,6 +18,7 @@ from rich.console import Console
 from rich.padding import Padding
 from rich.text import Text
 
+from proofs.coverage import load_coverage
 from proofs.derivation_text import Step, notation_of, read_steps, step_lines, used
 from proofs.model import Goal, Role, Statement, Theory
 from proofs.reader import load_theories
@@ -67,6 +68,10 @@ def statement_text(
         lines += [f"{kind}: {claim.words}", f"    {claim.formula}"]
     _block(console, "Recomputed at instances, which raises no verdict", lines)
     _block(console, "Argued in words, not checked by machine", s.argued)
+    covered = load_coverage()[s.id]
+    title = "Theorems of proofs/rocq/Letter.v, which exact-diqkd verify --kernel checks"
+    _block(console, title, [", ".join(covered.theorems) or "none"])
+    _block(console, "Not yet formal there", covered.missing)
     _block(console, "Depends on", [", ".join(s.depends) or "nothing"])
     _block(console, "References", s.references)
 
@@ -187,6 +192,10 @@ def statement_json(statement: Statement, directory: Path | None = None) -> dict[
         "proved": asdict(s.proved),
         "erratum": s.erratum,
         "argued": list(s.argued),
+        "kernel": {
+            **load_coverage()[s.id].to_json(),
+            "checked_by": "exact-diqkd verify --kernel",
+        },
         "theories": [asdict(theories[n]) for n in _theories(s)],
         "assume": list(s.assume),
         "given": list(s.given),

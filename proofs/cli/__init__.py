@@ -21,6 +21,7 @@ import typer
 from exact.errors import ExactDiqkdError
 from proofs.cli.certify import certify
 from proofs.cli.checks import certificates, crosscheck, show, verify
+from proofs.cli.kernel_instance import kernel_instance
 from proofs.cli.locality import locality
 from proofs.cli.numbers import bell, correlation, gap, overlap
 from proofs.cli.optimum import optimum
@@ -75,6 +76,7 @@ app.command(context_settings=_WORDS)(locality)
 app.command(context_settings=_WORDS)(optimum)
 app.command(context_settings=_WORDS)(series)
 app.command(context_settings=_WORDS)(tradeoff)
+app.command(context_settings=_WORDS)(kernel_instance)
 app.command(context_settings=_WORDS)(crosscheck)
 
 

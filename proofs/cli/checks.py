@@ -72,9 +72,10 @@ def verify(
     or at your own pair of bases. It raises no verdict. `--no-recompute` leaves it out and answers
     in seconds.
 
-    `--kernel` compiles the theorems of proofs/rocq in the prover Rocq (Coq) and adds a column with
-    how many of them speak of each row, as `make kernel` prints them with their axioms. Without the
-    prover it says so, and claims nothing.
+    `--kernel` compiles the theorems of proofs/rocq in the prover Rocq (Coq) and adds a column:
+    "all-d" if its kernel closed, in this run and with allowed axioms only, every theorem that
+    covers the row; ‡ if they leave something out, which is then listed. Without the prover it
+    says so, and claims nothing. `make kernel` prints the theorems in full.
 
     Exit code 0 if no row is unknown, no recomputation fails and, if asked, the kernel closed every
     theorem; open rows are listed and do not count as passes.

@@ -58,11 +58,7 @@ def check_writable(name: str) -> Path:
 
 
 def write_json(data: object, path: Path) -> None:
-    """Write plain data as JSON, all of it or nothing, keeping the mode of a file that is there.
-
-    Raises:
-        ParameterError: if the file cannot be written; an earlier file is then left as it was.
-    """
+    """Write plain data as JSON; see :func:`write_file`."""
     write_file((json.dumps(data, indent=2) + "\n").encode(), path)
 
 

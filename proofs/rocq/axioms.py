@@ -116,7 +116,8 @@ def main(arguments: list[str]) -> int:
         ]
     for line in bad:
         sys.stderr.write(f"{line}\n")
-    sys.stdout.write(f"{len(theorems)} theorems checked by the kernel, {len(bad)} objections\n")
+    counted = f"{len(theorems)} theorem{'s' * (len(theorems) > 1)}"
+    sys.stdout.write(f"{counted} checked by the kernel, {len(bad)} objections\n")
     return 1 if bad else 0
 
 

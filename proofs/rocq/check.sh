@@ -1,5 +1,6 @@
 #!/bin/sh
-# Compile the Rocq library and print each theorem of Letter.v with its axioms.
+# Compile the Rocq library and print each theorem of Letter.v, and each instance at one d and one
+# eps that Python wrote (instances/), with its axioms.
 #
 #   proofs/rocq/check.sh             COQC=... and PYTHON=... name other programs
 #
@@ -35,9 +36,12 @@ make --no-print-directory -f CoqMakefile || exit 1
 
 # The flags of _CoqProject, for the file whose answers are wanted afresh on each run.
 flags=$(sed -n 's/^-arg //p; /^-[QR] /p' _CoqProject)
-# shellcheck disable=SC2086 - the flags are words
-"$COQC" -q $flags Letter.v >Letter.log || {
-  cat Letter.log
-  exit 1
-}
-exec "$PYTHON" axioms.py Letter.v Letter.log ./*.v
+for file in Letter.v instances/*.v; do
+  log=${file%.v}.log
+  # shellcheck disable=SC2086 - the flags are words
+  "$COQC" -q $flags "$file" >"$log" || {
+    cat "$log"
+    exit 1
+  }
+  "$PYTHON" axioms.py "$file" "$log" ./*.v "$file" || exit 1
+done

@@ -18,6 +18,12 @@ Theorem eq17_nonlocal (R : realType) : False.
   axioms: classic, functional_extensionality_dep
 
 2 theorems checked by the kernel, 0 objections
+[instance]
+Theorem d2_eps_1_2 (R : realType) :
+  True.
+  axioms: none
+
+1 theorem checked by the kernel, 0 objections
 """
 
 
@@ -37,6 +43,7 @@ def test_answer_is_read() -> None:
             ("eq10-nontrivial", "eq17-overlap"),
             ("classic", "functional_extensionality_dep"),
         ),
+        Theorem("d2_eps_1_2", ("instance",), ()),
     )
     assert expected == read_answer(ANSWER.splitlines())
 
@@ -53,6 +60,15 @@ def test_kernel_that_accepts(tmp_path: Path) -> None:
     assert kernel.ok
     assert ["eq17_nonlocal"] == [t.name for t in kernel.of("eq17-overlap")]
     assert ["classic", "functional_extensionality_dep"] == kernel.axioms()
+
+
+def test_an_instance_covers_no_row(tmp_path: Path) -> None:
+    """What Python wrote for one d and one eps is listed apart, and is no theorem of a row."""
+    kernel = ask_kernel(script(tmp_path, ANSWER, 0))
+    assert ["eq09", "eq17_nonlocal"] == [t.name for t in kernel.theorems]
+    assert ["d2_eps_1_2"] == [t.name for t in kernel.instances]
+    only = ANSWER[ANSWER.index("[instance]") :]
+    assert not ask_kernel(script(tmp_path, only, 0)).ok
 
 
 @pytest.mark.parametrize(

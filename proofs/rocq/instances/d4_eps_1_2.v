@@ -1,0 +1,72 @@
+From Coq Require Import ZArith.
+From mathcomp Require Import all_ssreflect all_algebra.
+From mathcomp Require Import complex reals trigo.
+From diqkd Require Import Bell Ideal Local LocalBound Family Nonlocal MainTheorem.
+From diqkd Require Import Instance Enclosure.
+
+Set Implicit Arguments. Unset Strict Implicit. Unset Printing Implicit Defensive.
+Import GRing.Theory Num.Theory.
+Local Open Scope ring_scope.
+
+(** * d = 4, eps = 1/2
+
+Written by [exact-diqkd kernel-instance 4 1/2]: the theorems for all [d] and [eps], here, and
+the squares of the overlaps and of the coefficients of (10) as Python's exact arithmetic has
+them.  [element R 8 [:: a; b; ...] D] is [(a + b zeta + ...)/D], where
+[zeta = exp(2 pi i/8)]; a square that is rational is written as such; [ratio R a b] is [a/b].
+The proofs name vanishing sums of roots of unity, and [Instance.v] says why they suffice;
+[Enclosure.v] has the intervals in which the kernel finds the gap of (10). *)
+
+(** [O_n^2], [n = 0, 1, ...], and vanishing sums that prove it: period, coefficients. *)
+Definition data : seq datum := [:: ([:: 2; 1; 0; -1]%ZZ, 8%ZZ, [:: (4%N, [:: 0; -8; -16; -24]%ZZ)]);
+  ([:: 2; -1; 0; 1]%ZZ, 8%ZZ, [:: (4%N, [:: 0; -24; -16; -8]%ZZ)]);
+  ([:: 2; -1; 0; 1]%ZZ, 8%ZZ, [:: (4%N, [:: 0; -24; -16; -8]%ZZ)]);
+  ([:: 2; 1; 0; -1]%ZZ, 8%ZZ, [:: (4%N, [:: 0; -8; -16; -24]%ZZ)])].
+
+(** [instance] d = 4, eps = 1/2: what holds for all, and what Python computed. *)
+Theorem d4_eps_1_2 (R : realType) :
+  let eps : R := 1%:R / 2%:R in
+  let U := @family R 3 eps in
+  let O := @family_overlap R 3 eps in
+  let c := @family_coefficient R 3 eps in
+  let p := @ideal_correlation R 3 eps in
+  [/\ U *m dagger U = 1%:M /\ (forall j k, 0 < O j k < 1),
+      local_bound c < 4%:R - 1,
+      bell (fun j k => ((c j k)%:C)%C) (bell_part p) = 4%:R - 1
+      /\ ~ local (bell_part p),
+      exists2 q : full_correlation R 4, local_model q & within p q
+        (2%:R * pi * eps * Num.sqrt ((4%:R ^+ 2 - 1) / (3%:R * 4%:R ^+ 2)))
+    & perfect_key p /\ private p]
+  /\ (forall j k : 'I_4, j = (k + 0)%N %[mod 4] ->
+      ((O j k ^+ 2)%:C)%C = element R 8 [:: 2; 1; 0; -1]%ZZ 8
+      /\ ((c j k ^+ 2)%:C)%C = element R 8 [:: 6; -1; 0; 1]%ZZ 8)
+  /\ (forall j k : 'I_4, j = (k + 1)%N %[mod 4] ->
+      ((O j k ^+ 2)%:C)%C = element R 8 [:: 2; -1; 0; 1]%ZZ 8
+      /\ ((c j k ^+ 2)%:C)%C = element R 8 [:: 6; 1; 0; -1]%ZZ 8)
+  /\ (forall j k : 'I_4, j = (k + 2)%N %[mod 4] ->
+      ((O j k ^+ 2)%:C)%C = element R 8 [:: 2; -1; 0; 1]%ZZ 8
+      /\ ((c j k ^+ 2)%:C)%C = element R 8 [:: 6; 1; 0; -1]%ZZ 8)
+  /\ (forall j k : 'I_4, j = (k + 3)%N %[mod 4] ->
+      ((O j k ^+ 2)%:C)%C = element R 8 [:: 2; 1; 0; -1]%ZZ 8
+      /\ ((c j k ^+ 2)%:C)%C = element R 8 [:: 6; -1; 0; 1]%ZZ 8)
+  /\ ratio R 617767760748 10000000000000 <= 4%:R - 1 - local_bound c
+      <= ratio R 617767760749 10000000000000.
+Proof.
+move=> eps U O c p; split; first exact: (@instance_main R 3 1 2 isT isT).
+split.
+  move=> j k jk; apply: (@squares_element R 3 1 2 0 isT j k jk
+    _ _ _ _ (nth nothing data 0).2); by vm_compute.
+split.
+  move=> j k jk; apply: (@squares_element R 3 1 2 1 isT j k jk
+    _ _ _ _ (nth nothing data 1).2); by vm_compute.
+split.
+  move=> j k jk; apply: (@squares_element R 3 1 2 2 isT j k jk
+    _ _ _ _ (nth nothing data 2).2); by vm_compute.
+split.
+  move=> j k jk; apply: (@squares_element R 3 1 2 3 isT j k jk
+    _ _ _ _ (nth nothing data 3).2); by vm_compute.
+apply: (@gap_between R 3 1 2 isT data 100000000000000000000000000000000000000000
+  (92387953251128675612818318800000000000000, 92387953251128675612818319100000000000000)%ZZ); by
+  vm_compute.
+Qed.
+Print Assumptions d4_eps_1_2.
