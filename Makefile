@@ -51,6 +51,7 @@ kernel: ## compile the proofs in Rocq and print each theorem with its axioms
 	@PYTHON="$(PYTHON)" proofs/rocq/check.sh
 
 clean: ## remove .venv, what the checks left and what coqc compiled
+	rm -rf proofs/rocq/mathcomp2/build
 	rm -rf $(VENV) build dist .mypy_cache .pytest_cache .ruff_cache .import_linter_cache .hypothesis
 	rm -f proofs/rocq/*.vo proofs/rocq/*.vo[sk] proofs/rocq/*.glob proofs/rocq/.*.aux proofs/rocq/.*.cache \
 	  proofs/rocq/instances/*.vo proofs/rocq/instances/*.vo[sk] proofs/rocq/instances/*.glob \

@@ -35,7 +35,6 @@ Notation ler_wpM2l := Num.Theory.ler_wpmul2l.
 Notation ler_wpM2r := Num.Theory.ler_wpmul2r.
 Notation ler_pM2l := Num.Theory.ler_pmul2l.
 Notation ltr_pM2l := Num.Theory.ltr_pmul2l.
-Notation ler_pM2l := Num.Theory.ler_pmul2l.
 Notation ler_pdivrMr := Num.Theory.ler_pdivr_mulr.
 Notation ltr_pdivrMr := Num.Theory.ltr_pdivr_mulr.
 Notation ler_pdivlMr := Num.Theory.ler_pdivl_mulr.

@@ -350,6 +350,21 @@ Theorem eq10_attained (C : numClosedFieldType) (d : nat) (a b : 'M[C]_d)
 Proof. exact: ideal_value. Qed.
 Print Assumptions eq10_attained.
 
+(** [eq10-attained] Alice's two ideal measurements are projective and complete, and
+    [P_j Q_k P_j = O_jk^2 P_j], [Q_k P_j Q_k = O_jk^2 Q_k]. *)
+Theorem eq10_alice_projective (C : numClosedFieldType) (d : nat) (a b : 'M[C]_d)
+    (ua : unitary a) (ub : unitary b) :
+  [/\ forall j l, projector a j *m projector a l = if j == l then projector a j else 0,
+      \sum_j projector a j = 1%:M,
+      forall j k, projector a j *m projector b k *m projector a j = overlap a b j k *: projector a j
+    & forall j k, projector b k *m projector a j *m projector b k
+        = overlap a b j k *: projector b k].
+Proof.
+split=> [j l||j k|j k]; [exact: projectorM|exact: sum_projector|exact: sandwich|].
+by rewrite -overlapC; exact: sandwich.
+Qed.
+Print Assumptions eq10_alice_projective.
+
 (** [eq10-attained] Bob's ideal operators are orthogonal projectors and sum to the identity. *)
 Theorem eq10_bob_projective (C : numClosedFieldType) (d : nat) (a b : 'M[C]_d)
     (ua : unitary a) (ub : unitary b) (j k : 'I_d) :
@@ -359,7 +374,7 @@ Theorem eq10_bob_projective (C : numClosedFieldType) (d : nat) (a b : 'M[C]_d)
 Proof. by split; [apply: outcome_projective; exact: signed_cube|exact: ideal_bob_povm]. Qed.
 Print Assumptions eq10_bob_projective.
 
-(** [moduli-only] The ideal correlation of any two bases as a function of the [o_jk = O_jk^2]
+(** [moduli-only, ideal-p] The ideal correlation of any two bases as a function of the [o_jk = O_jk^2]
     alone, key setting included; [ideal_probability] is the formula (also where [c_jk = 0]). *)
 Theorem ideal_closed_form (C : numClosedFieldType) (d : nat) (a b : 'M[C]_d)
     (ua : unitary a) (ub : unitary b) :
@@ -371,7 +386,7 @@ Theorem ideal_closed_form (C : numClosedFieldType) (d : nat) (a b : 'M[C]_d)
 Proof. by move=> d0; split=> *; [exact: ideal_born|exact: key_bornE]. Qed.
 Print Assumptions ideal_closed_form.
 
-(** [moduli-only] One by one, where [c_jk > 0]: [p(j,b|0,jk) = (1 +- c)/2d],
+(** [moduli-only, ideal-p] One by one, where [c_jk > 0]: [p(j,b|0,jk) = (1 +- c)/2d],
     [p(i,b|0,jk) = O_ik^2 (1 -+ c)/(2 d c^2)] for [i != j], the same at Alice's second setting with
     the signs exchanged, and Bob's marginals [1/d], [1/d] and [1 - 2/d]. *)
 Theorem ideal_values (C : numClosedFieldType) (d : nat) (a b : 'M[C]_d)
@@ -448,6 +463,16 @@ Theorem pqp_cube (C : numClosedFieldType) (V : lmodType C) (ip : innerProduct V)
   D (D (D psi)) = c j k ^+ 2 *: D psi.
 Proof. exact: cube. Qed.
 Print Assumptions pqp_cube.
+
+(** [pqp] So [P_j] and [Q_k] commute with Alice's reduced state: [<P_j Z> = <Z P_j>] for every [Z]
+    of hers, an operator that commutes with Bob's. *)
+Theorem pqp_commutes (C : numClosedFieldType) (V : lmodType C) (ip : innerProduct V) (d : nat)
+    (s : strategy ip d) (c o : 'I_d -> 'I_d -> C) (psi : V) :
+  maximiser s c o psi -> forall Z, alice s Z -> forall j,
+  ip psi (first s j (Z psi)) = ip psi (Z (first s j psi))
+  /\ ip psi (second s j (Z psi)) = ip psi (Z (second s j psi)).
+Proof. by move=> max Z aliceZ j; split; [exact: (first_commutes max)|exact: (second_commutes max)]. Qed.
+Print Assumptions pqp_commutes.
 
 (** ** Certification: (11) to (13) *)
 
@@ -1044,6 +1069,14 @@ Theorem eq16 (R : realType) (n : nat) :
 Proof. by split; [exact: shift_spectral|exact: adjoint_shift_spectral]. Qed.
 Print Assumptions eq16.
 
+(** [eq16] The [chi_m] are an orthonormal basis, of eigenvectors of [X]. *)
+Theorem eq16_fourier (R : realType) (n : nat) :
+  [/\ forall m l : 'I_n.+1, dagger (fourier R m) *m fourier R l = ((m == l)%:R)%:M,
+      \sum_(m < n.+1) fourier R m *m dagger (fourier R m) = 1%:M
+    & forall m : 'I_n.+1, shift R n *m fourier R m = omega n.+1 (- m%:R) *: fourier R m].
+Proof. by split; [exact: fourier_orthonormal|exact: fourier_complete|exact: shift_fourier]. Qed.
+Print Assumptions eq16_fourier.
+
 (** [eq16] The sum printed in (16) is not the shift, for any [d >= 3]. *)
 Theorem eq16_printed_fails (R : realType) (n : nat) :
   (1 < n)%N -> shift R n <> spectral (fun m => omega n.+1 m%:R).
@@ -1238,7 +1271,7 @@ Print Assumptions abstract_rate.
 
 (** ** Noise *)
 
-(** [conclusion-noise] The state [1/d^2], the even mixture of the vectors [|i>|j>], scores
+(** [conclusion-noise, noise] The state [1/d^2], the even mixture of the vectors [|i>|j>], scores
     [-(d - 1)] in (10) with the ideal measurements, for any two bases of Alice. *)
 Theorem conclusion_white_noise (C : numClosedFieldType) (d : nat) (a b : 'M[C]_d) :
   unitary a -> unitary b -> (0 < d)%N ->
@@ -1251,7 +1284,7 @@ by move=> ua ub d0 bob; apply: white_noise_value => // x l j k e; exact: mixed_u
 Qed.
 Print Assumptions conclusion_white_noise.
 
-(** [conclusion-noise] Some noise is tolerated, at each [eps] and [d]: with the state
+(** [conclusion-noise, noise] Some noise is tolerated, at each [eps] and [d]: with the state
     [v |phi_d^+><phi_d^+| + (1 - v) 1/d^2] and visibility [v] above [critical eps] =
     [1 - Delta/(2 (d - 1))], which is below 1, the correlation violates (10) and is not local;
     [Delta] is [family_gap eps] = [d - 1 - L]. *)

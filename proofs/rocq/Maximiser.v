@@ -23,6 +23,7 @@ measurements with the overlaps of the two bases, and Bob has operators that act 
 - [first_swap], [second_swap]: [P_j psi = P'_j psi], [Q_k psi = Q'_k psi].
 - [cube]: [(P_j - Q_k)^3 psi = c_jk^2 (P_j - Q_k) psi].
 - [first_relation], [second_relation]: [P_j Q_k P_j psi = o_jk P_j psi], and mirrored.
+- [first_commutes], [second_commutes]: [<P_j Z> = <Z P_j>] for every operator [Z] of Alice's.
 *)
 
 Set Implicit Arguments. Unset Strict Implicit. Unset Printing Implicit Defensive.
@@ -195,6 +196,19 @@ Qed.
 Lemma selfadjoint_bob_second k : selfadjoint ip (Q' k).
 Proof.
 by move=> u v; rewrite -!mirror_bob_first; exact: (selfadjoint_bob_first max').
+Qed.
+
+Theorem first_commutes Z j : alice s Z -> ip psi (P j (Z psi)) = ip psi (Z (P j psi)).
+Proof.
+move=> aliceZ; have [saP _ _] := first_povm s.
+rewrite -(saP j) (first_swap max) (selfadjoint_bob_first max).
+by rewrite -(alice_bob_first c j aliceZ).
+Qed.
+
+Theorem second_commutes Z k : alice s Z -> ip psi (Q k (Z psi)) = ip psi (Z (Q k psi)).
+Proof.
+move=> aliceZ; have [saQ _ _] := second_povm s.
+by rewrite -(saQ k) second_swap selfadjoint_bob_second -(alice_bob_second k aliceZ).
 Qed.
 
 (** A letter of Alice next to the state may be turned into Bob's and moved out. *)

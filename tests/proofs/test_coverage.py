@@ -128,18 +128,18 @@ def test_no_run_no_claim(axioms: ModuleType) -> None:
 
 def test_ledger_shows_scope_and_gaps(axioms: ModuleType) -> None:
     """all-d, ‡ with what is missing below, and - where there is no theorem."""
-    chosen = select(["eq02", "eq09", "limit"])
+    chosen = select(["eq02", "eq09", "gap"])
     ledger = replace(check(chosen, None), kernel=full_run(axioms))
     assert ledger.ok
     text = printed(ledger)
     lines = {line.split()[0]: line.rstrip() for line in text.splitlines() if line.strip()}
     assert lines["eq09"].endswith(" all-d")
-    assert "limit: the erratum" in text
+    assert "gap: the closed form" in text
     assert "all-d ‡" in text
     assert "eq02: the Devetak-Winter bound" in text
     data = {row["id"]: row["kernel"] for row in ledger.to_json()["rows"]}
     assert (None, "all-d") == (data["eq02"]["scope"], data["eq09"]["scope"])
-    assert data["limit"]["missing"]
+    assert data["gap"]["missing"]
 
 
 def test_ledger_without_a_theorem_is_not_ok(axioms: ModuleType) -> None:
@@ -155,7 +155,7 @@ def test_ledger_without_a_theorem_is_not_ok(axioms: ModuleType) -> None:
 
 def test_ledger_without_the_prover_claims_nothing() -> None:
     """The note, a dash in every row, and neither theorems nor gaps listed."""
-    ledger = replace(check(select(["limit"]), None), kernel=Kernel(note="not run here: no prover"))
+    ledger = replace(check(select(["gap"]), None), kernel=Kernel(note="not run here: no prover"))
     text = printed(ledger)
     assert "kernel: not run here" in text
     assert "‡" not in text
@@ -165,13 +165,13 @@ def test_ledger_without_the_prover_claims_nothing() -> None:
 
 def test_show_names_theorems_and_gaps(capsys: pytest.CaptureFixture[str]) -> None:
     """``show`` says what there is and what is missing, and which command checks it."""
-    assert run(["show", "limit"]) == 0
+    assert run(["show", "gap"]) == 0
     text = capsys.readouterr().out
-    assert "limit_coefficient" in text
+    assert "gap_closed_form" in text
     assert "verify --kernel" in text
-    assert run(["show", "limit", "--json"]) == 0
+    assert run(["show", "gap", "--json"]) == 0
     data = json.loads(capsys.readouterr().out)["kernel"]
-    covered = load_coverage()["limit"]
+    covered = load_coverage()["gap"]
     assert list(covered.theorems) == data["theorems"]
     assert list(covered.missing) == data["missing"]
     assert data["checked_by"] == "exact-diqkd verify --kernel"
