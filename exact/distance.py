@@ -78,7 +78,7 @@ from flint import arb, ctx, fmpq
 
 from exact.enclosure import sign
 from exact.errors import DimensionError, UndecidedError, shown
-from exact.floor import ClosedForm, check_near_zero, constant, twice_c00
+from exact.floor import ClosedForm, check_rational_near_zero, constant, twice_c00
 from exact.gap import MAX_DIMENSION, overlap_square_balls
 from exact.pauli import check_dimension
 from exact.smalleps import Partial, series
@@ -100,7 +100,7 @@ def _check(d: int, eps: object) -> Fraction:
         ParameterError: if eps is outside (0, 1/2].
     """
     check_dimension(d)
-    value = check_near_zero(eps)
+    value = check_rational_near_zero(eps)
     largest = MAX_SERIES if value <= SMALL else MAX_DIMENSION
     if d > largest:
         raise DimensionError(
@@ -179,7 +179,7 @@ def c00_bounds(d: int, eps: object) -> tuple[ClosedForm, ClosedForm]:
     ['0.00100000', '0.00157080']
     """
     check_dimension(d)
-    value = check_near_zero(eps)
+    value = check_rational_near_zero(eps)
     square = Fraction(d * d - 1, 3 * d * d) * value**2
 
     def lead() -> arb:
@@ -250,8 +250,8 @@ def noise_bounds(d: int, eps: object) -> tuple[ClosedForm, ClosedForm]:
     >>> [decimal_digits(x, 8).text for x in noise_bounds(2, "1/2")]  # 1 - 1/sqrt(2) is true
     ['0.29289322', '0.58578644']
     """
-    twice = twice_c00(d, eps)
-    value = twice.eps
+    value = check_rational_near_zero(eps)
+    twice = twice_c00(d, value)
 
     def lower() -> arb:
         c00, near = twice.formula() / 2, _first_overlaps(d, value)[0]
@@ -288,6 +288,7 @@ def certify_linear_law(d: int, eps: object) -> None:
 
     >>> certify_linear_law(5, "1e-300")
     """
+    value = check_rational_near_zero(eps)
     low, high = c00_bounds(d, eps)
     c00, gap = _form(d, eps, lambda c00, _: c00), correlator_gap(d, eps)
     twice = _form(d, eps, lambda c00, _: 2 * c00)
@@ -298,8 +299,8 @@ def certify_linear_law(d: int, eps: object) -> None:
         "c_00 < W": gap - c00,
         "W < 2 c_00": twice - gap,
         "2 W < M": upper - lower,
-        "M < 40 eps": _multiple(c00.eps, Fraction(40)) - upper,
-        "eps/10 < V/(V + 2 - 2/d)": noise_bounds(d, eps)[0] - _multiple(c00.eps, Fraction(1, 10)),
+        "M < 40 eps": _multiple(value, Fraction(40)) - upper,
+        "eps/10 < V/(V + 2 - 2/d)": noise_bounds(d, eps)[0] - _multiple(value, Fraction(1, 10)),
     }
     for name, difference in steps.items():
         if sign(difference).value < 1:

@@ -35,6 +35,7 @@ from exact.algebraic import Eps, eps_ball, inverse_floor, sine_ball
 from exact.errors import ParameterError, shown
 from exact.parse_real import parse_real_eps
 from exact.pauli import check_dimension
+from exact.rational import parse_eps
 
 #: (1 + c_n)^2 <= 4.
 SHARE: Final = 4
@@ -86,6 +87,21 @@ def check_near_zero(eps: object) -> Eps:
             value=eps,
             remedy="choose 0 < eps <= 1/2; 1 - eps gives the same overlaps, relabelled",
         )
+    return value
+
+
+def check_rational_near_zero(eps: object) -> Fraction:
+    """Require an exact rational 0 < eps <= 1/2.
+
+    Raises:
+        ParameterError: naming eps otherwise.
+        ParseError, RationalError: if it is no exact rational.
+
+    >>> check_rational_near_zero("1e-2")
+    Fraction(1, 100)
+    """
+    value = parse_eps(eps)
+    check_near_zero(value)
     return value
 
 

@@ -54,7 +54,7 @@ from __future__ import annotations
 from flint import arb, ctx
 
 from exact.family import family_balls
-from exact.floor import check_near_zero
+from exact.floor import check_rational_near_zero
 from exact.local_polytope import KEY, Place, Target, places
 
 
@@ -77,7 +77,7 @@ def model_balls(d: int, eps: object, bits: int) -> dict[Place, arb]:
     >>> model_balls(3, "1/4", 64)[at].contains(1 / 2)
     True
     """
-    value = check_near_zero(eps)
+    value = check_rational_near_zero(eps)
     found = {at: arb(0) for at in places(d, key=True)}
     squares = family_balls(d, value, bits).squares
     with ctx.workprec(bits):
@@ -125,7 +125,7 @@ def model_distance(d: int, eps: object, bits: int, *, key: bool = True) -> arb:
     >>> model_distance(2, "1/2", 64) < 6
     True
     """
-    value = check_near_zero(eps)
+    value = check_rational_near_zero(eps)
     p, q = Target(d, value, key).balls(bits), model_balls(d, value, bits)
     with ctx.workprec(bits):
         return sum((abs(p[at] - q[at]) for at in p), arb(0))

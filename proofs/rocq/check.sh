@@ -34,7 +34,7 @@ fi
 # MathComp 2 has another Compat.v: there the work is done on a copy.
 trial=$(mktemp -d) || exit 1
 trap 'rm -rf "$trial"' EXIT
-echo 'From mathcomp Require Import ssralg. Check GRing.isZmodule.' >"$trial/Trial.v"
+echo 'From mathcomp Require Import ssralg. Check GRing.Nmodule.type.' >"$trial/Trial.v"
 if "$COQC" -q "$trial/Trial.v" >/dev/null 2>&1; then
   mkdir -p mathcomp2/build/instances || exit 1
   for file in ./*.v instances/*.v; do cmp -s "$file" "mathcomp2/build/$file" || cp "$file" "mathcomp2/build/$file"; done

@@ -19,7 +19,7 @@ from typing import Final
 from exact.distance import certify_linear_law
 from exact.enclosure import decimal_digits
 from exact.errors import ParameterError, UndecidedError
-from exact.floor import check_near_zero
+from exact.floor import check_rational_near_zero
 from exact.pauli import check_dimension
 from exact.smalleps import Certificate, certify_gap_bounds
 from exact.smalleps.leading import Leading, leading
@@ -139,7 +139,7 @@ def tradeoff(
     ('gap', '3.99823', 4)
     """
     ds = sorted({check_dimension(d) for d in dimensions})
-    epss = sorted({check_near_zero(eps) for eps in epsilons}, reverse=True)
+    epss = sorted({check_rational_near_zero(eps) for eps in epsilons}, reverse=True)
     _check_options(ds, epss, programs, digits)
     rows: list[Row] = []
     for d in ds:
