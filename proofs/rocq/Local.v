@@ -65,7 +65,7 @@ split=> [|[i|j] x|[i|j] y|x a y b] //.
   split=> [[i|j]|]; [exact: mulr_ge0|by rewrite mulr_ge0 ?subr_ge0|].
   by rewrite big_sumType /= -!mulr_sumr w1 u1 !mulr1 addrC subrK.
 rewrite big_sumType /= hp hq !mulr_sumr.
-by congr (_ + _); apply: eq_bigr => i _; rewrite mulrA.
+by congr (_ + _); apply: eq_bigr => i _; exact: mulrA.
 Qed.
 
 Lemma distribution_point (T : finType) (t : T) : distribution (fun u => (u == t)%:R : K).
