@@ -49,16 +49,22 @@ app = typer.Typer(
 )
 
 
+def _print_version(wanted: bool) -> None:
+    if wanted:
+        print_plain(f"exact-diqkd {metadata.version('exact-diqkd')}")
+        raise typer.Exit
+
+
 @app.callback(help=HELP)
 def options(
     version: Annotated[
-        bool, typer.Option("--version", help="Show the version and exit.", is_eager=True)
+        bool,
+        typer.Option(
+            "--version", help="Show the version and exit.", is_eager=True, callback=_print_version
+        ),
     ] = False,
 ) -> None:
     """Set what holds for every command."""
-    if version:
-        print_plain(f"exact-diqkd {metadata.version('exact-diqkd')}")
-        raise typer.Exit
 
 
 # A word such as -1/2 is a bad EPS, not an option: let it through to be refused by name.

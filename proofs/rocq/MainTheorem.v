@@ -33,9 +33,8 @@ unbounded device-independent key rates."
 
 ** What is cited
 [private] and [perfect_key] are what the entropies of (2) need: the state of Alice's outcome and
-Eve is [(1/d) 1 (x) sigma_E], so [H(A|E) = log d] and [H(A|B) = 0].  Entropies, the
-Devetak-Winter bound [r >= H(A|E) - H(A|B)] and its validity against coherent attacks are not
-formal here.
+Eve is [(1/d) 1 (x) sigma_E].  That [H(A|E) - H(A|B) = log d] follows is in [KeyRate]; the
+Devetak-Winter bound [r >= H(A|E) - H(A|B)] and its validity against coherent attacks are cited.
 *)
 
 Set Implicit Arguments. Unset Strict Implicit. Unset Printing Implicit Defensive.

@@ -9,6 +9,7 @@ import subprocess
 import sys
 from dataclasses import replace
 from fractions import Fraction
+from importlib import metadata
 from pathlib import Path
 
 import mpmath
@@ -66,6 +67,12 @@ def test_refusals(words: str, named: str, capsys: pytest.CaptureFixture[str]) ->
     if named != "1e-30":
         assert named in lines[0]
     assert "Traceback" not in captured.err
+
+
+def test_version(capsys: pytest.CaptureFixture[str]) -> None:
+    """It needs no command beside it."""
+    assert run(["--version"]) == 0
+    assert f"exact-diqkd {metadata.version('exact-diqkd')}\n" == capsys.readouterr().out
 
 
 def test_gap_json(capsys: pytest.CaptureFixture[str]) -> None:
