@@ -54,9 +54,11 @@ duality dist, and 1/v*, are the largest of finitely many affine functions of p: 
 polyhedron that does not depend on p. The largest of finitely many power series is one of them for
 all small eps. By 1-4 it is 0 (or 1) at eps = 0, and its next term is that of eps^1. QED
 
-All this is argued in words, in no certificate. The inequalities of steps 1-4 between numbers are
-certified by balls wherever they are asked for (:func:`certify_linear_law`), the functionals, the
-model and G_jk are checked at instances in the tests, and linear programs lie between the bounds.
+All this is argued in words, in no certificate, but for weaker constants: the ledger's row `law` has
+W > (4/5) c_00, c_00 >= eps and the witness's local bound. The inequalities of steps 1-4 between
+numbers are certified by balls wherever they are asked for (:func:`certify_linear_law`), the
+functionals, the model and G_jk are checked at instances in the tests, and linear programs lie
+between the bounds.
 
 Main definitions: :func:`correlator_gap` (W), :func:`c00_bounds`, :func:`distance_bounds`,
 :func:`noise_bounds`, :func:`certify_linear_law`.

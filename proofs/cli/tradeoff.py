@@ -51,7 +51,17 @@ _PROOFS: Final = (
     "",
 )
 #: The rows of the ledger that the columns rest on.
-ROWS: Final = ("key-direct", "main-theorem", "eq10-local", "eq10-attained", "limit")
+ROWS: Final = (
+    "key-direct",
+    "main-theorem",
+    "eq10-local",
+    "eq10-attained",
+    "limit",
+    "gap",
+    "law",
+    "leading",
+    "noise",
+)
 
 
 def tradeoff(
