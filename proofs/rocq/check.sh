@@ -19,13 +19,10 @@ if ! command -v "$COQC" >/dev/null 2>&1 || ! command -v coq_makefile >/dev/null 
 The kernel check needs the prover Rocq (Coq) 8.16 or later and Mathematical Components.
   Debian, Ubuntu:
     apt-get install coq libcoq-mathcomp-algebra libcoq-mathcomp-field \
-      libcoq-mathcomp-algebra-tactics libcoq-mathcomp-real-closed \
-      libcoq-mathcomp-analysis libcoq-coquelicot libcoq-interval
-  opam:
-    opam repo add coq-released https://coq.inria.fr/opam/released
+      libcoq-mathcomp-algebra-tactics libcoq-mathcomp-real-closed libcoq-mathcomp-analysis
+  opam, with the repository coq-released:
     opam install coq.8.16.1 coq-mathcomp-field.1.15.0 coq-mathcomp-algebra-tactics.1.0.0 \
-      coq-mathcomp-real-closed.1.1.3 coq-mathcomp-analysis.0.6.0 coq-coquelicot.3.2.0 \
-      coq-interval.4.6.1
+      coq-mathcomp-real-closed.1.1.3 coq-mathcomp-analysis.0.6.0
 Nothing was checked.
 EOF
   exit 3
