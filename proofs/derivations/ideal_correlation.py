@@ -10,7 +10,7 @@ from __future__ import annotations
 from proofs.derivations.blocks import FIRST, SECOND, probability_of
 from proofs.derivations.family import INDEX_SUM
 from proofs.derivations.ideal import MEANS
-from proofs.derivations.law import PARABOLA
+from proofs.derivations.law_gap import PARABOLA
 from proofs.derivations.limit import SQUARES_SUM
 from proofs.derivations.maximiser import INVERSE_SQUARED
 from proofs.steps import Derivation, Table, identity, lemma, use

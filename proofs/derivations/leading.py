@@ -11,16 +11,14 @@ from __future__ import annotations
 from proofs.derivations.family import INDEX_SUM
 from proofs.derivations.fourier import ENTRY_ADJOINT
 from proofs.derivations.gap import BELOW_ONE, COLUMN, FOURTH, MEET, OTHERS
-from proofs.derivations.law import (
-    CUBES_SUM,
+from proofs.derivations.law_distance import (
     DIMENSION_SQUARED,
     FIRST_COLUMN,
-    FOURTHS_SUM,
     LIFT,
-    SHARP,
     TWO_THIRDS,
     WEIGHT,
 )
+from proofs.derivations.law_gap import CUBES_SUM, FOURTHS_SUM, SHARP
 from proofs.derivations.limit import FEJER, SQUARES_SUM
 from proofs.steps import (
     Derivation,
