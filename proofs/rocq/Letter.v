@@ -15,7 +15,8 @@ From diqkd Require Import MixedRoad.
 M. Farkas, PRL 132, 210803 (2024).  This file only states; each comment starts with the
 ledger id and relates the statement to the letter, and each proof names the theorem that closes
 it.  Whoever trusts the kernel needs to read this file and the definitions that it names
-(README.md has them in a table).
+(README.md and README-analysis.md have the main ones in a table, with the letter's words; each of
+the others is said in its file).
 
 Throughout, [C] is any field of complex numbers (an algebraically closed field with
 conjugation), [V] a space of any dimension with the inner product [ip], and [o j k] stands for
@@ -425,7 +426,8 @@ Print Assumptions same_moduli.
 
 (** [moduli-only] At [d = 4] there are two second bases, [F_4(1)/2] and [F_4(i)/2], with all
     [O_jk = 1/2] and one correlation, that no phases and permutations (nor any factors and maps of
-    rows and columns) take to one another: maximal violation of (10) is no self-test. *)
+    rows and columns) take to one another: that (10) is then no self-test is argued in
+    the ledger. *)
 Theorem moduli_no_self_test (C : numClosedFieldType) :
   let one : 'M[C]_4 := 1%:M in
   exists (b b' : 'M[C]_4) (u1 : unitary one) (ub : unitary b) (ub' : unitary b'),
@@ -537,7 +539,8 @@ Print Assumptions eq11_extended_met.
 
 (** [eq11] So in finite dimension, with no hypothesis of rank: local POVMs of matrices and a state
     [rho] on [C^m (x) C^p] of trace 1 that reach [d - 1], for a connected overlap graph, and any
-    purification [psi] of [rho] (there is one: [eq01_purified]).  Blocks [Va (j, t)] of an isometry of
+    purification [psi] of [rho] with Eve's system of dimension [m p] (there is one: [eq01_purified];
+    others are this one up to an operator of Eve's: [eq03_purifications]).  Blocks [Va (j, t)] of an isometry of
     Alice, which commutes with all operators of Bob and Eve, into [C^d (x) (C^2 (x) H_A)], and of Bob
     likewise, send [psi] to [phi_d^+ (x) aux] (11) and [P_a psi] to [|a><a| phi_d^+ (x) aux] (5). *)
 Theorem eq11_mixed (C : numClosedFieldType) (m p d : nat) (P Q : 'I_d -> 'M[C]_m)
@@ -589,6 +592,18 @@ Theorem eq12 (C : numClosedFieldType) (V : lmodType C) (ip : innerProduct V) (d 
         = if (j == a) && (a == l) then first s z u else 0).
 Proof. exact: alice_separated. Qed.
 Print Assumptions eq12.
+
+(** [eq12] There the [P_j] are orthogonal projectors, so that the fixed operator [P_0] is one, and
+    [P_j Q_k P_j = o_jk P_j] holds for operators. *)
+Theorem eq12_projector (C : numClosedFieldType) (V : lmodType C) (ip : innerProduct V) (d : nat)
+    (s : strategy ip d) (c o : 'I_d -> 'I_d -> C) (psi : V) :
+  maximiser s c o psi -> separates (of_alice s) psi ->
+  (forall l j u, first s l (first s j u) = if l == j then first s j u else 0)
+  /\ (forall j k u, first s j (second s k (first s j u)) = o j k *: first s j u).
+Proof.
+by move=> max sep; split=> [l j u|j k u]; [exact: (alice_orthogonal max)|exact: (alice_relation max)].
+Qed.
+Print Assumptions eq12_projector.
 
 (** [eq13] [V_B V_B^* = 1 (x) P'_0] with [V_B] an isometry, where [psi] separates the algebra of
     Bob's operators. *)
@@ -686,7 +701,7 @@ Print Assumptions letter_road_from_10.
 
 (** [eq12-to-05] The whole road in finite dimension, with no hypothesis of rank and for every connected
     overlap graph: local POVMs of matrices and a state [rho] of trace 1 that reach [d - 1], and any
-    purification [psi].  [J] is [V_A (x) V_B], made of blocks [Va] of Alice and [W] of Bob, into
+    purification [psi], as in [eq11_mixed].  [J] is [V_A (x) V_B], made of blocks [Va] of Alice and [W] of Bob, into
     [(C^d (x) C^d) (x) H]; it gives (11) for [psi], (5), and (7) for every operator [F] of Eve. *)
 Theorem letter_road_mixed (C : numClosedFieldType) (m p d : nat) (P Q : 'I_d -> 'M[C]_m)
     (B : 'I_d -> 'I_d -> 'I_3 -> 'M[C]_p) (rho psi : 'M[C]_(m * p)) (c o : 'I_d -> 'I_d -> C)
@@ -1236,12 +1251,13 @@ Theorem main_theorem_uniform (R : realType) (dist eps : R) :
 Proof. exact: ideal_correlation_main. Qed.
 Print Assumptions main_theorem_uniform.
 
-(** [main-theorem] Abstract: any number of bits, however near the local set; what Eve may have is
-    a system of any dimension.  The entropies are in [abstract_rate]. *)
+(** [main-theorem] Abstract: any number of bits, however near the local set, by one of the letter's
+    own correlations [p_eps]; what Eve may have is a system of any dimension.  The entropies are in
+    [abstract_rate]. *)
 Theorem abstract (R : realType) (dist : R) (bits : nat) : 0 < dist ->
-  exists (d : nat) (p : full_correlation R d),
-  [/\ (2 ^ bits <= d)%N,
-      exists2 q : full_correlation R d, local_model q & within p q dist,
+  exists (n : nat) (eps : R), let p := @ideal_correlation R n eps in
+  [/\ 0 < eps < 1 /\ (2 ^ bits <= n.+1)%N,
+      exists2 q : full_correlation R n.+1, local_model q & within p q dist,
       ~ local (bell_part p), perfect_key p & private p].
 Proof. exact: main_theorem. Qed.
 Print Assumptions abstract.
@@ -1260,7 +1276,8 @@ Print Assumptions main_theorem_rates.
 (** [main-theorem] The abstract, with the rate: however small the distance from the local set and
     however many bits, a nonlocal correlation within that distance has
     [H(A|E) - H(A|B) = log2 d >= bits].  That the key rate is at least [H(A|E) - H(A|B)], the
-    bound (2), also against coherent attacks, is cited; Eve's system is finite-dimensional. *)
+    bound (2), also against coherent attacks, is cited; Eve's system is finite-dimensional.  A [p]
+    that no strategy realises has [+oo] here, not [log2 d]. *)
 Theorem abstract_rate (R : realType) (dist : R) (bits : nat) : 0 < dist ->
   exists (d : nat) (p : full_correlation R d),
   [/\ exists2 q : full_correlation R d, local_model q & within p q dist,

@@ -28,8 +28,8 @@ unbounded device-independent key rates."
 - [ideal_correlation_main]: for [0 < eps < 1] with [eps <= sqrt 3 dist/(2 pi)] and every
   [d >= 2]: [p_eps] is within [dist] of a local correlation and is not local, and its key is
   perfect and private.
-- [main_theorem]: for every [dist > 0] and every number [bits] there is such a correlation with
-  [d >= 2^bits].
+- [main_theorem]: for every [dist > 0] and every number [bits] some [p_eps] with [d >= 2^bits] is
+  such a correlation.
 
 ** What is cited
 [private] and [perfect_key] are what the entropies of (2) need: the state of Alice's outcome and
@@ -202,9 +202,9 @@ Qed.
 (** The letter's abstract: however small the distance from the local set, and however many bits
     of key are asked for. *)
 Theorem main_theorem (R : realType) (dist : R) (bits : nat) : 0 < dist ->
-  exists (d : nat) (p : full_correlation R d),
-  [/\ (2 ^ bits <= d)%N,
-      exists2 q : full_correlation R d, local_model q & within p q dist,
+  exists (n : nat) (eps : R), let p := @ideal_correlation R n eps in
+  [/\ 0 < eps < 1 /\ (2 ^ bits <= n.+1)%N,
+      exists2 q : full_correlation R n.+1, local_model q & within p q dist,
       ~ local (bell_part p), perfect_key p & private p].
 Proof.
 move=> dist0; pose bound := Num.sqrt 3%:R * dist / (2%:R * pi) : R.
@@ -216,7 +216,7 @@ have eps01 : 0 < eps < 1.
   by rewrite gt_min invf_lt1 ?ltr0n // ltr1n.
 have small : eps <= bound by rewrite ge_min lexx orbT.
 have n0 : (0 < 2 ^ bits)%N by rewrite expn_gt0.
-exists (2 ^ bits).+1, (@ideal_correlation R (2 ^ bits) eps).
+exists (2 ^ bits)%N, eps.
 have [h1 h2 h3 h4] := ideal_correlation_main eps01 small n0.
-by split.
+by split=> //; split=> //; exact: leqnSn.
 Qed.

@@ -20,8 +20,8 @@ Local Open Scope ring_scope.
 Local Notation R := [realType of Rdefinitions.R].
 
 Theorem main_theorem_R (dist : R) (bits : nat) : 0 < dist ->
-  exists (d : nat) (p : full_correlation R d),
-  [/\ (2 ^ bits <= d)%N,
-      exists2 q : full_correlation R d, local_model q & within p q dist,
+  exists (n : nat) (eps : R), let p := @ideal_correlation R n eps in
+  [/\ 0 < eps < 1 /\ (2 ^ bits <= n.+1)%N,
+      exists2 q : full_correlation R n.+1, local_model q & within p q dist,
       ~ local (bell_part p), perfect_key p & private p].
 Proof. exact: main_theorem. Qed.
