@@ -1,5 +1,5 @@
 # exact-diqkd: set-up and checks. Needs only make and Python 3.11 or later; every
-# target but check makes the environment it needs in .venv and reuses it afterwards.
+# target but check and kernel makes the environment it needs in .venv and reuses it afterwards.
 #
 #   make PYTHON=python3.13 verify      another interpreter (makes .venv afresh)
 #   make verify ARGS=--help            further words for `exact-diqkd verify`

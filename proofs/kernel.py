@@ -11,7 +11,9 @@ theorems a row needs, and what of it they leave out. No mathematics is checked h
 from __future__ import annotations
 
 import re
+import shutil
 import subprocess
+import tempfile
 from collections.abc import Iterable
 from dataclasses import dataclass
 from importlib import resources
@@ -169,6 +171,15 @@ def read_answer(lines: Iterable[str]) -> tuple[Theorem, ...]:
 def ask_kernel(script: Path | None = None) -> Kernel:
     """Compile the library and read what the kernel answers; some minutes on a first run."""
     script = script or Path(str(resources.files("proofs").joinpath("rocq", "check.sh")))
+    if (script.parents[2] / "Makefile").exists() or not (script.parent / "_CoqProject").exists():
+        return _ask(script)
+    # an installed package is not a place to compile in
+    with tempfile.TemporaryDirectory() as folder:
+        copy = Path(shutil.copytree(script.parent, Path(folder) / "rocq"))
+        return _ask(copy / script.name)
+
+
+def _ask(script: Path) -> Kernel:
     try:
         done = subprocess.run(  # noqa: S603 - our own program
             ["/bin/sh", str(script)],
@@ -180,7 +191,7 @@ def ask_kernel(script: Path | None = None) -> Kernel:
     except (OSError, subprocess.TimeoutExpired) as error:
         return Kernel(note=f"the kernel gave no answer: {error}")
     if done.returncode == ABSENT:
-        return Kernel(note="not run here: there is no prover (make kernel says how to install it)")
+        return Kernel(note="not run here: there is no prover (proofs/rocq/README.md says which)")
     theorems = read_answer(done.stdout.splitlines())
     if done.returncode != 0:
         last = (done.stderr.strip() or done.stdout.strip() or "no output").splitlines()[-1]

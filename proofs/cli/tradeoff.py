@@ -100,7 +100,7 @@ def tradeoff(
 
     Examples:
     - `exact-diqkd tradeoff`
-    - `exact-diqkd tradeoff --d 2-8,1024 --eps 1e-1,1e-100 --output figures/`
+    - `exact-diqkd tradeoff --d 2-8,1024 --eps 1e-1,1e-100 --output figure`
     - `exact-diqkd tradeoff --lp 0 --format svg,csv`
     """
     ds = read_dimensions(d, MAX_SERIES)
@@ -116,7 +116,10 @@ def tradeoff(
             remedy="give two, or --format csv,json",
         )
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
-    with Progress(*columns, TimeElapsedColumn(), console=err, transient=True) as bar:
+    hidden = not err.is_terminal
+    with Progress(
+        *columns, TimeElapsedColumn(), console=err, transient=True, disable=hidden
+    ) as bar:
         task = bar.add_task("certifying", total=None)
 
         def progress(name: str, done: int, total: int) -> None:
@@ -153,6 +156,12 @@ def _paths(output: str, formats: Sequence[str]) -> dict[str, Path]:
     """The file of each format, each certain to be writable."""
     if not formats:
         return {}
+    if output == "-" or Path(output).is_char_device():
+        raise ParameterError(
+            f"--output {shown(output)} is no file's name",
+            value=output,
+            remedy="name a directory, or the files without ending; --format none writes nothing",
+        )
     stem = f"{output.rstrip('/')}/tradeoff" if output.endswith("/") or _is_dir(output) else output
     return {name: check_writable(f"{stem}.{name}" if output else "") for name in formats}
 
