@@ -53,3 +53,6 @@ Notation rmorphXn := GRing.rmorphX.
 Notation lt_min := Order.TotalTheory.lt_minr.
 Notation gt_min := Order.TotalTheory.lt_minl.
 Notation ge_min := Order.TotalTheory.le_minl.
+Notation le_min := Order.TotalTheory.le_minr.
+Notation le_max := Order.TotalTheory.le_maxr.
+Notation lerMn2r := Num.Theory.ler_muln2r.

@@ -174,7 +174,7 @@ Proof.
 move=> n0 eta0; pose bound := Num.sqrt 3%:R * eta / (pi * n.+1%:R) : R.
 have b0 : 0 < bound by rewrite divr_gt0 ?mulr_gt0 ?sqrtr_gt0 ?ltr0n ?pi_gt0.
 exists (Num.min 2%:R^-1 bound) => [|eps v /andP[e0]].
-  by rewrite lt_minr b0 invr_gt0 ltr0n.
-rewrite le_minr => /andP[e2 eb] /andP[v0 v1]; apply: noise_kills eta0 eb v0 v1 => //.
+  by rewrite lt_min b0 invr_gt0 ltr0n.
+rewrite le_min => /andP[e2 eb] /andP[v0 v1]; apply: noise_kills eta0 eb v0 v1 => //.
 by rewrite e0 (le_lt_trans e2) // invf_lt1 ?ltr0n // ltr1n.
 Qed.

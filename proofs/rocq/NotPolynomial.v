@@ -199,7 +199,7 @@ have gpos x : 0 < x < d%:R -> 0 < g x.
     by rewrite gc // cpos //; case/andP: h01 => -> /lt_le_trans -> //; rewrite ler1n.
   rewrite ltNge; apply/negP => gx.
   have [|z] := @IVT R g 2%:R^-1 x 0 hx (continuous_subspaceT cont).
-    by rewrite le_minl le_maxr gx (ltW gh) orbT.
+    by rewrite ge_min le_max gx (ltW gh) orbT.
   rewrite in_itv /= => /andP[z1 z2] gz.
   have zd : 0 < z < d%:R.
     case/andP: xd => _ /(le_lt_trans z2) ->; rewrite andbT (lt_le_trans _ z1) //.
@@ -232,9 +232,9 @@ have : a <= 0.
   have a3 : 0 <= a ^+ 3 / 2%:R by rewrite divr_ge0 ?ler0n // exprn_ge0 // ltW.
   have B0 : 0 < B by rewrite /B ltr_wpDl ?ltr01 // addr_ge0 // mulr_ge0 ?ler0n.
   pose x := Num.min 2%:R^-1 (e / B).
-  have x0 : 0 < x by rewrite lt_minr invr_gt0 ltr0n divr_gt0.
-  have x1 : x < 1 by rewrite lt_minl invf_lt1 ?ltr0n // ltr1n.
-  have xe : B * x <= e by rewrite mulrC -ler_pdivlMr // le_minl lexx orbT.
+  have x0 : 0 < x by rewrite lt_min invr_gt0 ltr0n divr_gt0.
+  have x1 : x < 1 by rewrite gt_min invf_lt1 ?ltr0n // ltr1n.
+  have xe : B * x <= e by rewrite mulrC -ler_pdivlMr // ge_min lexx orbT.
   apply: le_trans xe; have := key x; rewrite x0 x1 => /(_ isT); rewrite lerBlDr => /le_trans; apply.
   rewrite /B !mulrDl -[X in X <= _]addr0; apply: lerD; last by rewrite mul1r ltW.
   rewrite lerD2l; apply: ler_wpM2l => //.
