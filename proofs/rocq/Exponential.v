@@ -127,7 +127,8 @@ Theorem exp_imaginary (x : R) :
   converges (fun N => \sum_(k < N) (k`!%:R)^-1 * (Complex 0 x : C) ^+ k) (expi x).
 Proof.
 apply: eq_converges; last first.
-  apply: converges_complex; [exact: is_cvg_series_cos_coeff|exact: is_cvg_series_sin_coeff].
+  apply: converges_complex; rewrite ?unlock;
+    [exact: is_cvg_series_cos_coeff|exact: is_cvg_series_sin_coeff].
 by move=> N; rewrite exp_sum_imaginary.
 Qed.
 End Imaginary.

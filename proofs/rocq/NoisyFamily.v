@@ -155,8 +155,8 @@ have pd : 0 < pi * d%:R :> R by rewrite mulr_gt0 ?pi_gt0 ?ltr0n.
 have dc : d%:R * c 0 0 <= eta.
   apply: (@le_trans _ _ (d%:R * (pi * eps / Num.sqrt 3%:R))).
     by rewrite ler_wpM2l ?ler0n // family_coefficient_uniform.
-  rewrite mulrA ler_pdivrMr // [eta * _]mulrC [d%:R * _]mulrC mulrAC mulrC.
-  by rewrite -ler_pdivlMr.
+  rewrite mulrA ler_pdivrMr // [eta * _]mulrC.
+  by rewrite (_ : _ * (pi * eps) = eps * (pi * d%:R)) -?ler_pdivlMr //; ring.
 have c0 : 0 <= 1 + d%:R * c 0 0.
   by rewrite addr_ge0 ?ler01 // mulr_ge0 ?ler0n //; exact: coefficient_of_ge0.
 apply: le_trans (ler_wpM2r c0 v1) _.
