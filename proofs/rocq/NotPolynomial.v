@@ -98,9 +98,9 @@ End Two.
 Lemma lipschitz_continuous (R : realType) (g : R -> R) (K : R) :
   0 <= K -> (forall x y, `|g x - g y| <= K * `|x - y|) -> continuous g.
 Proof.
-move=> K0 lip x; have K1 : 0 < K + 1 by rewrite ltr_wpDl ?ltr01.
-apply: (proj2 (@cvgrPdist_lt R [normedModType R of R^o] R (nbhs x) _ g (g x))) => e e0.
-exists (e / (K + 1)) => [|y /= xy]; first by rewrite /= divr_gt0.
+move=> K0 lip x A /nbhs_ballP[e /= e0 eA]; have K1 : 0 < K + 1 by rewrite ltr_wpDl ?ltr01.
+apply/nbhs_ballP; exists (e / (K + 1)) => [|y]; first by rewrite /= divr_gt0.
+rewrite -ball_normE /= => xy; apply: eA; rewrite -ball_normE /=.
 apply: le_lt_trans (lip x y) _.
 apply: (@le_lt_trans _ _ ((K + 1) * `|x - y|)); first by rewrite ler_wpM2r // lerDl ler01.
 by rewrite mulrC -ltr_pdivlMr.
