@@ -56,3 +56,4 @@ Notation ge_min := Order.TotalTheory.le_minl.
 Notation le_min := Order.TotalTheory.le_minr.
 Notation le_max := Order.TotalTheory.le_maxr.
 Notation lerMn2r := Num.Theory.ler_muln2r.
+Notation ltr_pMr := Num.Theory.ltr_pmulr.

@@ -151,7 +151,7 @@ Let NR : 0 < N%:R :> R. Proof. by rewrite ltr0n ltnW. Qed.
 Let pi0 : 0 < pi :> R. Proof. exact: pi_gt0. Qed.
 
 Lemma theta_range : 0 < theta < pi.
-Proof. by rewrite divr_gt0 //= ltr_pdivrMr // ltr_pmulr // ltr1n. Qed.
+Proof. by rewrite divr_gt0 //= ltr_pdivrMr // ltr_pMr // ltr1n. Qed.
 
 Lemma sin_step (a b : R) : sin (a + b) = 2%:R * cos b * sin a - sin (a - b).
 Proof. by rewrite sinD sinB; ring. Qed.

@@ -45,7 +45,8 @@ have PD : \tr (P *m (P - Q)) = c ^+ 2.
   by rewrite /c coefficient_square.
 have PDD : \tr (P *m ((P - Q) *m (P - Q))) = c ^+ 2.
   rewrite difference_square // -/P -/Q !(mulmxBr, mulmxDr) (mulmxA P P Q) (mulmxA P Q P) PP.
-  rewrite !raddfB raddfD /= PQP addrK.
+  have trB A B : \tr (A - B : 'M[C]_d) = \tr A - \tr B by rewrite raddfB.
+  rewrite !trB mxtraceD PQP addrK.
   by rewrite trace_projector // /c coefficient_square.
 have -> : in_basis a j (right_mul (bob_matrix a b j k b0) (phi C d))
     = P *m (2%:R^-1 *: (signed a b j k *m signed a b j k + signed a b j k)) *m phi C d.
