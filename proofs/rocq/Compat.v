@@ -57,3 +57,4 @@ Notation le_min := Order.TotalTheory.le_minr.
 Notation le_max := Order.TotalTheory.le_maxr.
 Notation lerMn2r := Num.Theory.ler_muln2r.
 Notation ltr_pMr := Num.Theory.ltr_pmulr.
+Notation ler_wnM2l := Num.Theory.ler_wnmul2l.

@@ -290,7 +290,7 @@ Proof.
 move=> /andP[i1 i2]; rewrite /between /multiple mulrCA; case: ifP => [a0|/negbT a0] /=.
   by rewrite !of_ZM !ler_wpM2l // of_Z_ge0.
 have a_le0 := of_Z_le0 R a0.
-by rewrite !of_ZM !ler_wnmul2l.
+by rewrite !of_ZM !ler_wnM2l.
 Qed.
 
 Lemma plus_between i j (r t : R) : between S i r -> between S j t -> between S (plus i j) (r + t).
