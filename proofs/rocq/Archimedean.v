@@ -1,6 +1,6 @@
 From mathcomp Require Import all_ssreflect all_algebra.
 From mathcomp Require Import complex reals.
-From diqkd Require Import Born.
+From diqkd Require Import Compat Born.
 
 (** * The complex numbers are Archimedean
 

@@ -108,7 +108,7 @@ have each n : 1 <= s ^+ 2 * ip (A_ n psi) (A_ n psi).
     by rewrite -st ler_wpM2l ?remainder_le // ltW.
   have {le_t} : s ^+ 2 * ip (A_ n psi) (A_ n psi) + (s * ip (A_ n psi) (B psi)) *+ 2 + b
       <= s ^+ 2 * ip (A_ n psi) (A_ n psi) + (- (b + 1)) *+ 2 + b.
-    by rewrite lerD2r lerD2l ler_muln2r.
+    by rewrite lerD2r lerD2l lerMn2r.
   move=> /(le_trans h).
   have -> : s ^+ 2 * ip (A_ n psi) (A_ n psi) + (- (b + 1)) *+ 2 + b
       = s ^+ 2 * ip (A_ n psi) (A_ n psi) - (b + 2%:R) by ring.

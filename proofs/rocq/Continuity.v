@@ -47,9 +47,9 @@ Proof.
 move=> b0 h; apply/ler_addgt0Pr => e e0.
 have b1 : 0 < b + 1 by rewrite ltr_wpDl ?ltr01.
 pose x := Num.min 1 (e / (b + 1)).
-have x0 : 0 < x by rewrite lt_minr ltr01 divr_gt0.
-have x1 : x <= 1 by rewrite le_minl lexx.
-have xe : x <= e / (b + 1) by rewrite le_minl lexx orbT.
+have x0 : 0 < x by rewrite lt_min ltr01 divr_gt0.
+have x1 : x <= 1 by rewrite ge_min lexx.
+have xe : x <= e / (b + 1) by rewrite ge_min lexx orbT.
 have := h x; rewrite x0 x1 => /(_ isT).
 have -> : a * x - b * x ^+ 3 = (a - b * x ^+ 2) * x by ring.
 rewrite ler_pM2r // lerBlDr => /le_trans -> //; rewrite lerD2l.

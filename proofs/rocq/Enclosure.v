@@ -151,7 +151,7 @@ Let NR : 0 < N%:R :> R. Proof. by rewrite ltr0n ltnW. Qed.
 Let pi0 : 0 < pi :> R. Proof. exact: pi_gt0. Qed.
 
 Lemma theta_range : 0 < theta < pi.
-Proof. by rewrite divr_gt0 //= ltr_pdivrMr // ltr_pmulr // ltr1n. Qed.
+Proof. by rewrite divr_gt0 //= ltr_pdivrMr // ltr_pMr // ltr1n. Qed.
 
 Lemma sin_step (a b : R) : sin (a + b) = 2%:R * cos b * sin a - sin (a - b).
 Proof. by rewrite sinD sinB; ring. Qed.
@@ -290,7 +290,7 @@ Proof.
 move=> /andP[i1 i2]; rewrite /between /multiple mulrCA; case: ifP => [a0|/negbT a0] /=.
   by rewrite !of_ZM !ler_wpM2l // of_Z_ge0.
 have a_le0 := of_Z_le0 R a0.
-by rewrite !of_ZM !ler_wnmul2l.
+by rewrite !of_ZM !ler_wnM2l.
 Qed.
 
 Lemma plus_between i j (r t : R) : between S i r -> between S j t -> between S (plus i j) (r + t).

@@ -82,11 +82,11 @@ Qed.
 
 (** Convergence of the real and of the imaginary part. *)
 Lemma converges_complex (u v : nat -> R) (x y : R) :
-  (u --> x)%classic -> (v --> y)%classic ->
+  (u @ \oo --> x)%classic -> (v @ \oo --> y)%classic ->
   converges (fun N => Complex (u N) (v N)) (Complex x y).
 Proof.
 move=> ux vy e e0; have e2 : 0 < e / 2%:R by rewrite divr_gt0 ?ltr0n.
-have [M _ hM] := cvgr_dist_lt _ _ ux _ e2; have [N _ hN] := cvgr_dist_lt _ _ vy _ e2.
+move/cvgr_dist_lt: ux => /(_ _ e2)[M _ hM]; move/cvgr_dist_lt: vy => /(_ _ e2)[N _ hN].
 exists (maxn M N) => m; rewrite geq_max => /andP[/hM /= uM /hN /= vN].
 rewrite (splitr e); apply: le_lt_trans (ltrD uM vN).
 rewrite [`|x - _|]distrC [`|y - _|]distrC.
@@ -127,7 +127,8 @@ Theorem exp_imaginary (x : R) :
   converges (fun N => \sum_(k < N) (k`!%:R)^-1 * (Complex 0 x : C) ^+ k) (expi x).
 Proof.
 apply: eq_converges; last first.
-  apply: converges_complex; [exact: is_cvg_series_cos_coeff|exact: is_cvg_series_sin_coeff].
+  apply: converges_complex; rewrite ?unlock;
+    [exact: is_cvg_series_cos_coeff|exact: is_cvg_series_sin_coeff].
 by move=> N; rewrite exp_sum_imaginary.
 Qed.
 End Imaginary.

@@ -134,7 +134,7 @@ move=> d_gt0 units sumF; pose z := Ordinal d_gt0.
 have same j : \tr (F j j) = \tr (F z z) by rewrite -(units j z) mxtrace_mulC units.
 have : \tr (\sum_j F j j) = n%:R by rewrite sumF mxtrace1.
 rewrite raddf_sum (eq_bigr _ (fun j _ => same j)) sumr_const card_ord trace_idempotent ?units //.
-by rewrite -mulr_natl -natrM => /eqP; rewrite eqr_nat => /eqP <-; exact: dvdn_mulr.
+by rewrite -mulrnA => /eqP; rewrite eqr_nat => /eqP <-; exact: dvdn_mull.
 Qed.
 
 Variables (H : lmodType C) (ipH : innerProduct H) (d : nat).

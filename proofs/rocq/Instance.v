@@ -80,17 +80,17 @@ Definition total t x : F := \sum_(u <- t) of_Z u.2 * x ^+ u.1.
 
 Lemma of_ZD a b : of_Z (a + b) = of_Z a + of_Z b.
 Proof.
-have h : int_of_Z (a + b) = int_of_Z a + int_of_Z b by exact: (rmorphD [rmorphism of int_of_Z]).
+have h : int_of_Z (a + b) = int_of_Z a + int_of_Z b by exact: rmorphD.
 by rewrite /of_Z h rmorphD.
 Qed.
 Lemma of_ZM a b : of_Z (a * b) = of_Z a * of_Z b.
 Proof.
-have h : int_of_Z (a * b) = int_of_Z a * int_of_Z b by exact: (rmorphM [rmorphism of int_of_Z]).
+have h : int_of_Z (a * b) = int_of_Z a * int_of_Z b by exact: rmorphM.
 by rewrite /of_Z h rmorphM.
 Qed.
 Lemma of_ZN a : of_Z (- a) = - of_Z a.
 Proof.
-have h : int_of_Z (- a) = - int_of_Z a by exact: (rmorphN [rmorphism of int_of_Z]).
+have h : int_of_Z (- a) = - int_of_Z a by exact: rmorphN.
 by rewrite /of_Z h rmorphN.
 Qed.
 Lemma of_Z_nat n : of_Z (Z.of_nat n) = n%:R.

@@ -269,8 +269,8 @@ move=> dist0; pose bound := Num.sqrt 3%:R * dist / (2%:R * pi) : R.
 have b0 : 0 < bound by rewrite divr_gt0 ?mulr_gt0 ?sqrtr_gt0 ?ltr0n ?pi_gt0.
 pose eps := Num.min 2%:R^-1 bound.
 have eps01 : 0 < eps < 1.
-  by rewrite lt_minr b0 invr_gt0 ltr0n lt_minl invf_lt1 ?ltr0n // ltr1n.
-have small : eps <= bound by rewrite le_minl lexx orbT.
+  by rewrite lt_min b0 invr_gt0 ltr0n gt_min invf_lt1 ?ltr0n // ltr1n.
+have small : eps <= bound by rewrite ge_min lexx orbT.
 have n0 : (0 < 2 ^ bits)%N by rewrite expn_gt0.
 exists (2 ^ bits).+1, (@ideal_correlation R (2 ^ bits) eps).
 have [near far rate] := main_theorem_rate_uniform eps01 small n0; split=> //.

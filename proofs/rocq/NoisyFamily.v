@@ -155,8 +155,8 @@ have pd : 0 < pi * d%:R :> R by rewrite mulr_gt0 ?pi_gt0 ?ltr0n.
 have dc : d%:R * c 0 0 <= eta.
   apply: (@le_trans _ _ (d%:R * (pi * eps / Num.sqrt 3%:R))).
     by rewrite ler_wpM2l ?ler0n // family_coefficient_uniform.
-  rewrite mulrA ler_pdivrMr // [eta * _]mulrC [d%:R * _]mulrC mulrAC mulrC.
-  by rewrite -ler_pdivlMr.
+  rewrite mulrA ler_pdivrMr // [eta * _]mulrC.
+  by rewrite (_ : _ * (pi * eps) = eps * (pi * d%:R)) -?ler_pdivlMr //; ring.
 have c0 : 0 <= 1 + d%:R * c 0 0.
   by rewrite addr_ge0 ?ler01 // mulr_ge0 ?ler0n //; exact: coefficient_of_ge0.
 apply: le_trans (ler_wpM2r c0 v1) _.
@@ -174,7 +174,7 @@ Proof.
 move=> n0 eta0; pose bound := Num.sqrt 3%:R * eta / (pi * n.+1%:R) : R.
 have b0 : 0 < bound by rewrite divr_gt0 ?mulr_gt0 ?sqrtr_gt0 ?ltr0n ?pi_gt0.
 exists (Num.min 2%:R^-1 bound) => [|eps v /andP[e0]].
-  by rewrite lt_minr b0 invr_gt0 ltr0n.
-rewrite le_minr => /andP[e2 eb] /andP[v0 v1]; apply: noise_kills eta0 eb v0 v1 => //.
+  by rewrite lt_min b0 invr_gt0 ltr0n.
+rewrite le_min => /andP[e2 eb] /andP[v0 v1]; apply: noise_kills eta0 eb v0 v1 => //.
 by rewrite e0 (le_lt_trans e2) // invf_lt1 ?ltr0n // ltr1n.
 Qed.

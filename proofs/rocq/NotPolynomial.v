@@ -45,7 +45,8 @@ have PD : \tr (P *m (P - Q)) = c ^+ 2.
   by rewrite /c coefficient_square.
 have PDD : \tr (P *m ((P - Q) *m (P - Q))) = c ^+ 2.
   rewrite difference_square // -/P -/Q !(mulmxBr, mulmxDr) (mulmxA P P Q) (mulmxA P Q P) PP.
-  rewrite !raddfB raddfD /= PQP addrK.
+  have trB A B : \tr (A - B : 'M[C]_d) = \tr A - \tr B by rewrite raddfB.
+  rewrite !trB mxtraceD PQP addrK.
   by rewrite trace_projector // /c coefficient_square.
 have -> : in_basis a j (right_mul (bob_matrix a b j k b0) (phi C d))
     = P *m (2%:R^-1 *: (signed a b j k *m signed a b j k + signed a b j k)) *m phi C d.
@@ -98,9 +99,9 @@ End Two.
 Lemma lipschitz_continuous (R : realType) (g : R -> R) (K : R) :
   0 <= K -> (forall x y, `|g x - g y| <= K * `|x - y|) -> continuous g.
 Proof.
-move=> K0 lip x; have K1 : 0 < K + 1 by rewrite ltr_wpDl ?ltr01.
-apply: (proj2 (@cvgrPdist_lt R [normedModType R of R^o] R (nbhs x) _ g (g x))) => e e0.
-exists (e / (K + 1)) => [|y /= xy]; first by rewrite /= divr_gt0.
+move=> K0 lip x A /nbhs_ballP[e /= e0 eA]; have K1 : 0 < K + 1 by rewrite ltr_wpDl ?ltr01.
+apply/nbhs_ballP; exists (e / (K + 1)) => [|y]; first by rewrite /= divr_gt0.
+rewrite -ball_normE /= => xy; apply: eA; rewrite -ball_normE /=.
 apply: le_lt_trans (lip x y) _.
 apply: (@le_lt_trans _ _ ((K + 1) * `|x - y|)); first by rewrite ler_wpM2r // lerDl ler01.
 by rewrite mulrC -ltr_pdivlMr.
@@ -199,7 +200,7 @@ have gpos x : 0 < x < d%:R -> 0 < g x.
     by rewrite gc // cpos //; case/andP: h01 => -> /lt_le_trans -> //; rewrite ler1n.
   rewrite ltNge; apply/negP => gx.
   have [|z] := @IVT R g 2%:R^-1 x 0 hx (continuous_subspaceT cont).
-    by rewrite le_minl le_maxr gx (ltW gh) orbT.
+    by rewrite ge_min le_max gx (ltW gh) orbT.
   rewrite in_itv /= => /andP[z1 z2] gz.
   have zd : 0 < z < d%:R.
     case/andP: xd => _ /(le_lt_trans z2) ->; rewrite andbT (lt_le_trans _ z1) //.
@@ -232,9 +233,9 @@ have : a <= 0.
   have a3 : 0 <= a ^+ 3 / 2%:R by rewrite divr_ge0 ?ler0n // exprn_ge0 // ltW.
   have B0 : 0 < B by rewrite /B ltr_wpDl ?ltr01 // addr_ge0 // mulr_ge0 ?ler0n.
   pose x := Num.min 2%:R^-1 (e / B).
-  have x0 : 0 < x by rewrite lt_minr invr_gt0 ltr0n divr_gt0.
-  have x1 : x < 1 by rewrite lt_minl invf_lt1 ?ltr0n // ltr1n.
-  have xe : B * x <= e by rewrite mulrC -ler_pdivlMr // le_minl lexx orbT.
+  have x0 : 0 < x by rewrite lt_min invr_gt0 ltr0n divr_gt0.
+  have x1 : x < 1 by rewrite gt_min invf_lt1 ?ltr0n // ltr1n.
+  have xe : B * x <= e by rewrite mulrC -ler_pdivlMr // ge_min lexx orbT.
   apply: le_trans xe; have := key x; rewrite x0 x1 => /(_ isT); rewrite lerBlDr => /le_trans; apply.
   rewrite /B !mulrDl -[X in X <= _]addr0; apply: lerD; last by rewrite mul1r ltW.
   rewrite lerD2l; apply: ler_wpM2l => //.
