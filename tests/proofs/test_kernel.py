@@ -83,6 +83,20 @@ def test_kernel_that_does_not(tmp_path: Path, text: str, code: int, note: str) -
     assert note in kernel.note
 
 
+@pytest.mark.parametrize("checkout", [False, True])
+def test_an_installed_package_is_left_alone(tmp_path: Path, checkout: bool) -> None:
+    """The library is compiled where it is in a checkout, and on a copy elsewhere."""
+    folder = tmp_path / "proofs" / "rocq"
+    folder.mkdir(parents=True)
+    (folder / "_CoqProject").touch()
+    if checkout:
+        (tmp_path / "Makefile").touch()
+    words = script(folder, ANSWER, 0)
+    words.write_text('touch "$(dirname "$0")/mark"\n' + words.read_text("utf-8"), "utf-8")
+    assert ask_kernel(words).ok
+    assert checkout == (folder / "mark").exists()
+
+
 def test_no_script_is_no_kernel(tmp_path: Path) -> None:
     """A script that is not there gives no theorem."""
     assert not ask_kernel(tmp_path / "absent.sh").ok
